@@ -1,0 +1,1 @@
+"""English date words → When, resolved against the date of the text."""

@@ -1,0 +1,1 @@
+"""Trigger rules per state: which words tell of which event."""

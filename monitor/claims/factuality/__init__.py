@@ -1,0 +1,1 @@
+"""Cue tables with scope: negation, hedges, attribution, tense → aspect and basis."""

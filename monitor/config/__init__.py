@@ -1,0 +1,1 @@
+"""TOML file → Settings; every mistake at once, with file and line."""

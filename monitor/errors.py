@@ -1,0 +1,44 @@
+"""Every error that a user can cause. A class's docstring is the first sentence of its message."""
+
+from __future__ import annotations
+
+
+class MonitorError(Exception):
+    """premiere-monitor cannot go on."""
+
+    def __init__(self, detail: str = "") -> None:
+        said = (type(self).__doc__ or "").strip().splitlines()[0]
+        super().__init__(f"{said} {detail}".strip())
+
+
+class ConfigurationError(MonitorError):
+    """The configuration is wrong."""
+
+    def __init__(self, mistakes: tuple[str, ...]) -> None:
+        """Take one line per mistake, each "FILE:LINE: what is wrong; the mend"."""
+        Exception.__init__(self, "\n".join(mistakes))
+        self.mistakes = mistakes
+
+
+class UnknownName(MonitorError):
+    """No such name in the configuration."""
+
+
+class StoreUnavailable(MonitorError):
+    """The database cannot be opened."""
+
+
+class StoreTooNew(MonitorError):
+    """The database was written by a newer premiere-monitor; install that version or name another database."""
+
+
+class AlreadyRunning(MonitorError):
+    """Another daemon works on this database; stop it first or name another database."""
+
+
+class AddressInUse(MonitorError):
+    """The web page's address is taken; name another one under [monitor] web."""
+
+
+class UnreadableInput(MonitorError):
+    """The input cannot be read."""

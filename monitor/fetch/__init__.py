@@ -1,0 +1,1 @@
+"""Source → Fetched, Unchanged, Failed or Blocked: one polite, bounded, guarded GET."""

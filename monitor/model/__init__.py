@@ -1,0 +1,72 @@
+"""The vocabulary of the whole project: frozen values, standard library only."""
+
+from monitor.model.claim import (
+    FILMING_STATES,
+    RELEASE_STATES,
+    Aspect,
+    Basis,
+    Claim,
+    Evidence,
+    Facet,
+    State,
+    Testimony,
+    Trust,
+)
+from monitor.model.page import (
+    Article,
+    Block,
+    Blocked,
+    BlockKind,
+    Failed,
+    Fetched,
+    Link,
+    Outcome,
+    PageKind,
+    Source,
+    SourceKind,
+    Unchanged,
+    Validators,
+)
+from monitor.model.standing import Change, Dispute, Part, ReleaseStatus, Standing
+from monitor.model.target import Message, QuietHours, Refused, Sent, Target
+from monitor.model.title import Title, TitleKind
+from monitor.model.when import When
+
+__all__ = [
+    "FILMING_STATES",
+    "RELEASE_STATES",
+    "Article",
+    "Aspect",
+    "Basis",
+    "Block",
+    "BlockKind",
+    "Blocked",
+    "Change",
+    "Claim",
+    "Dispute",
+    "Evidence",
+    "Facet",
+    "Failed",
+    "Fetched",
+    "Link",
+    "Message",
+    "Outcome",
+    "PageKind",
+    "Part",
+    "QuietHours",
+    "Refused",
+    "ReleaseStatus",
+    "Sent",
+    "Source",
+    "SourceKind",
+    "Standing",
+    "State",
+    "Target",
+    "Testimony",
+    "Title",
+    "TitleKind",
+    "Trust",
+    "Unchanged",
+    "Validators",
+    "When",
+]

@@ -1,0 +1,1 @@
+"""Change → message → whoever wants to hear of it, through Apprise."""

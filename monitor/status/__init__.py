@@ -1,0 +1,1 @@
+"""Testimonies → Standing, and two Standings → Changes; pure."""

@@ -1,0 +1,1 @@
+"""The memory: SQLModel rows behind named queries that return model values."""

@@ -1,0 +1,1 @@
+"""The read-only page; reads the store and nothing else."""
