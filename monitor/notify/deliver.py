@@ -172,11 +172,11 @@ def _apprise() -> tuple[Any, _Listener]:
 
     Apprise, and urllib3 below it, write whole URLs at level DEBUG; those of targets are secrets.
     """
-    import apprise
-
     log = logging.getLogger("apprise")
     log.handlers[:] = [_LISTENER]
     log.propagate = False
     log.setLevel(logging.DEBUG)
     logging.getLogger("urllib3").setLevel(logging.WARNING)
+    import apprise
+
     return apprise, _LISTENER

@@ -62,14 +62,20 @@ def html(text: str) -> str:
 
 
 def link(url: str) -> str | None:
-    """The URL with every odd character percent-encoded and without user and password; None unless http(s)."""
+    """The URL with every odd character percent-encoded and without user and password; None unless http(s) to a host."""
     try:
         parts = urlsplit(clean(url))
-        host, port = parts.hostname, parts.port
+        name, port = parts.hostname, parts.port
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in ("http", "https") or not name:
         return None
-    host = f"[{host}]" if ":" in host else quote(host, safe="-._~%")
+    name = f"[{name}]" if ":" in name else quote(name, safe="-._~%")
     path, query, fragment = (quote(part, safe=_URL_SAFE) for part in parts[2:])
-    return urlunsplit((parts.scheme, f"{host}:{port}" if port else host, path, query, fragment))
+    return urlunsplit((parts.scheme, f"{name}:{port}" if port else name, path, query, fragment))
+
+
+def host(url: str) -> str:
+    """The name of the machine that a URL leads to, without "www."; empty where it leads nowhere."""
+    safe = link(url)
+    return (urlsplit(safe).hostname or "").removeprefix("www.") if safe else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from urllib.parse import urlsplit
 
 from monitor.model import Change, Facet, Message, ReleaseStatus, Testimony, Title, When
 from monitor.notify import escape
@@ -113,7 +112,7 @@ def _grounds(change: Change) -> Iterable[tuple[str, str]]:
 
 def _outlet(told: Testimony, zone: tzinfo) -> str:
     """Who published it and when: "example-news (news.example.org), 6 January 2026"."""
-    host = (urlsplit(told.url).hostname or "").removeprefix("www.")
+    host = escape.host(told.url)
     name = told.source if not host or host == told.source.removeprefix("www.") else f"{told.source} ({host})"
     return f"{name}, {_day(told.told, zone)}"
 
