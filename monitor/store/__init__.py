@@ -1,1 +1,50 @@
-"""The memory: SQLModel rows behind named queries that return model values."""
+"""The memory: SQLModel rows behind named queries that return model values.
+
+Open a `Store`, then call the query modules inside one of its transactions:
+
+    with store.transaction() as tx:
+        standings.save(tx, title, standing, changes, entries, now)
+
+Importing this package loads SQLAlchemy; a command that needs no database must not pay for it.
+"""
+
+from monitor.store import claims, housekeeping, outbox, pages, sources, standings
+from monitor.store.session import Store
+from monitor.store.values import (
+    CheckOutcome,
+    CheckRecord,
+    Due,
+    DueArticle,
+    Entry,
+    EntryKind,
+    KnownPage,
+    Pruned,
+    Recorded,
+    Retention,
+    SourceReport,
+    Synced,
+    Waiting,
+)
+
+__all__ = [
+    "CheckOutcome",
+    "CheckRecord",
+    "Due",
+    "DueArticle",
+    "Entry",
+    "EntryKind",
+    "KnownPage",
+    "Pruned",
+    "Recorded",
+    "Retention",
+    "SourceReport",
+    "Store",
+    "Synced",
+    "Waiting",
+    "claims",
+    "housekeeping",
+    "outbox",
+    "pages",
+    "sources",
+    "standings",
+]

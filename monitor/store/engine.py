@@ -1,0 +1,152 @@
+"""How the database is spoken to: connections, transactions, and its errors in words for people."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from monitor.errors import StoreUnavailable
+
+BUSY_SECONDS = 15
+"""How long a writer waits for another one before it gives up."""
+
+_READING = "store_reading"
+
+_CAUSES: tuple[tuple[str, str], ...] = (
+    ("file is not a database", "it is not an SQLite database; name another file or move this one away"),
+    ("file is encrypted", "it is not an SQLite database; name another file or move this one away"),
+    ("malformed", "the file is damaged; put a backup in its place"),
+    ("database is locked", "another program keeps it locked; close that program"),
+    ("readonly database", "it may not be written; give this user the right to write the file and its folder"),
+    ("disk is full", "the disk is full; make room"),
+    ("disk i/o error", "the disk gave an error; check it and its free space"),
+    ("unable to open database file", "it cannot be opened; check that the folder exists and may be written"),
+    ("no such table", "it holds the tables of another program; name another file"),
+    ("password authentication failed", "the server refused the user or the password"),
+    ("does not exist", "the server knows no such database or user; create it first"),
+    ("connection refused", "no server answers there; start it or mend host and port"),
+    ("could not translate host name", "the host is unknown; mend it"),
+    ("failed to resolve host", "the host is unknown; mend it"),
+)
+
+
+def parse(url: str) -> URL:
+    """The URL in its parts. Raises StoreUnavailable if it is none, or names no file."""
+    try:
+        parsed = make_url(url)
+        parsed.get_dialect()
+    except (ArgumentError, NoSuchModuleError):
+        raise StoreUnavailable(
+            f"{url.partition('://')[0]!r} is no kind of database; write sqlite:///FILE or postgresql+psycopg://…"
+        ) from None
+    if is_sqlite(parsed) and parsed.database in (None, "", ":memory:"):
+        raise StoreUnavailable("The URL names no file; write sqlite:///FILE.")
+    return parsed
+
+
+def is_sqlite(url: URL) -> bool:
+    """Whether it is a file of SQLite."""
+    return url.get_backend_name() == "sqlite"
+
+
+def named(url: URL) -> str:
+    """How messages name the database: its file, or its URL without the password."""
+    return str(url.database) if is_sqlite(url) else url.render_as_string(hide_password=True)
+
+
+def connect(url: URL, *, readonly: bool = False, migrating: bool = False) -> Engine:
+    """An engine whose transactions write from their first statement on, unless taken from `reading(engine)`."""
+    arguments: dict[str, Any] = {"timeout": BUSY_SECONDS} if is_sqlite(url) else {}
+    try:
+        engine = create_engine(url, connect_args=arguments, pool_size=16, max_overflow=16, pool_pre_ping=_remote(url))
+    except ModuleNotFoundError as missing:
+        raise StoreUnavailable(
+            f"{named(url)} needs the Python module {missing.name!r}; install premiere-monitor[postgresql]."
+        ) from missing
+    if is_sqlite(url):
+        _speak_sqlite(engine, readonly=readonly, migrating=migrating)
+    elif readonly:
+        event.listen(engine, "begin", _begin_readonly)
+    return engine
+
+
+def reading(engine: Engine) -> Engine:
+    """The same engine, with transactions that only read and so never wait for a writer."""
+    return engine.execution_options(**{_READING: True})
+
+
+def make_file(url: URL) -> None:
+    """Make the database's file, readable by its owner alone, and its folder. Raises StoreUnavailable."""
+    path = Path(str(url.database))
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    except OSError as error:
+        raise unavailable(url, error) from error
+
+
+def unavailable(url: URL, error: Exception) -> StoreUnavailable:
+    """The error in one sentence: which database, why, and the mend."""
+    return StoreUnavailable(f"{named(url)}: {_cause(error)}.")
+
+
+def _cause(error: Exception) -> str:
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder; name a file"
+    if isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"this user may not read and write it ({error.strerror}); give it the right, or name another file"
+    if isinstance(error, OSError):
+        return f"{error.strerror}; name another file"
+    said = str(error.orig if isinstance(error, DBAPIError) else error)
+    for mark, cause in _CAUSES:
+        if mark in said.lower():
+            return cause
+    return said.strip().splitlines()[0] if said.strip() else type(error).__name__
+
+
+def _remote(url: URL) -> bool:
+    return not is_sqlite(url)
+
+
+def _speak_sqlite(engine: Engine, *, readonly: bool, migrating: bool) -> None:
+    def prepare(connection: Any, _record: object) -> None:
+        # Python's own transaction control begins too late, and never before a SELECT or a CREATE TABLE.
+        connection.isolation_level = None
+        # Each pragma answers with a row and is done when that is read.
+        for pragma in _pragmas(readonly=readonly, migrating=migrating):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", _begin_sqlite if not readonly else _begin_deferred)
+
+
+def _pragmas(*, readonly: bool, migrating: bool) -> tuple[str, ...]:
+    if readonly:
+        return ("query_only = ON",)
+    return (
+        "journal_mode = WAL",
+        # FULL: a commit outlives a power cut. With NORMAL the mark "sent" could be lost after the message left,
+        # which would then be sent twice; the price is one fsync for each check.
+        "synchronous = FULL",
+        # SQLite changes a table by making it anew: with foreign keys on, dropping the old one would empty others.
+        f"foreign_keys = {'OFF' if migrating else 'ON'}",
+    )
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that reads first and then writes fails at once if another wrote in between; IMMEDIATE waits.
+    reads = connection.get_execution_options().get(_READING)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _begin_deferred(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _begin_readonly(connection: Connection) -> None:
+    connection.exec_driver_sql("SET TRANSACTION READ ONLY")

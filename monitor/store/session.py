@@ -1,0 +1,147 @@
+"""The open database: its transactions, the daemon's lock, the copy."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from fcntl import LOCK_EX, LOCK_NB, flock
+from pathlib import Path
+from sqlite3 import DatabaseError
+from typing import Self
+
+from sqlalchemy import URL, Engine, text
+from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
+from sqlmodel import Session
+
+from monitor.errors import AlreadyRunning, StoreUnavailable
+from monitor.store import migrate
+from monitor.store.engine import connect, is_sqlite, make_file, named, parse, reading, unavailable
+
+_DAEMON_LOCK = 0x6461656D6F6E
+"""The number of the advisory lock that a daemon holds on a PostgreSQL database."""
+
+
+class Store:
+    """An open database of the present schema. Threads may share it; processes open their own."""
+
+    def __init__(self, url: URL, engine: Engine, *, readonly: bool) -> None:
+        self.url = url
+        self._engine = engine
+        self._reading = reading(engine)
+        self._readonly = readonly
+
+    @classmethod
+    def open(cls, url: str, *, readonly: bool = False) -> Self:
+        """Open the database of an SQLAlchemy URL, made and migrated where need be.
+
+        `readonly` neither makes nor migrates nor writes, and is safe beside a running daemon. Raises
+        StoreUnavailable, naming database, cause and mend, and StoreTooNew for a schema that a newer version wrote.
+        """
+        parsed = parse(url)
+        if is_sqlite(parsed):
+            _require_file(parsed) if readonly else make_file(parsed)
+        engine = connect(parsed, readonly=readonly)
+        try:
+            with reading(engine).connect() as connection:
+                found = migrate.revision(connection, parsed)
+            if found != migrate.revisions()[-1]:
+                _bring_up_to_date(parsed, found, readonly=readonly)
+        except DBAPIError as error:
+            engine.dispose()
+            raise unavailable(parsed, error) from error
+        except Exception:
+            engine.dispose()
+            raise
+        return cls(parsed, engine, readonly=readonly)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """One session that may write: committed at the end, rolled back on an exception.
+
+        On SQLite it has the database to itself, so fetch and read before, not inside. Raises StoreUnavailable when
+        the database is locked, full or gone; then nothing of it was kept.
+        """
+        yield from self._session(self._reading if self._readonly else self._engine)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One session that sees a single moment and never waits for a writer. Raises StoreUnavailable."""
+        yield from self._session(self._reading)
+
+    def lock_daemon(self) -> ExitStack:
+        """Be the only daemon on this database until the returned lock is closed, or the process ends.
+
+        Raises AlreadyRunning, and StoreUnavailable if the lock's file cannot be made.
+        """
+        with ExitStack() as held:
+            if is_sqlite(self.url):
+                self._lock_file(held)
+            else:
+                connection = held.enter_context(self._engine.connect().execution_options(isolation_level="AUTOCOMMIT"))
+                if not connection.execute(text(f"SELECT pg_try_advisory_lock({_DAEMON_LOCK})")).scalar_one():
+                    raise AlreadyRunning(f"({named(self.url)})")
+                # Closing would only give the connection back to the pool, with the lock on it.
+                held.callback(connection.detach)
+            return held.pop_all()
+
+    def backup(self, path: Path) -> None:
+        """Write a consistent copy beside running writers. Raises StoreUnavailable where there is a file already."""
+        if not is_sqlite(self.url):
+            raise StoreUnavailable(f"{named(self.url)} is no file; copy it with pg_dump.")
+        if path.exists():
+            raise StoreUnavailable(f"{path} exists already; name a new file for the copy.")
+        part = path.with_name(f"{path.name}.part")
+        try:
+            # VACUUM INTO takes an empty file, so that nobody else may read the copy at any time.
+            os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600))
+            # Not within a transaction, which every other connection from here begins by itself.
+            with closing(self._engine.raw_connection()) as connection:
+                connection.cursor().execute("VACUUM INTO ?", (str(part),))
+            part.rename(path)
+        except (OSError, DatabaseError) as error:
+            part.unlink(missing_ok=True)
+            raise unavailable(URL.create("sqlite", database=str(path)), error) from error
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _session(self, engine: Engine) -> Iterator[Session]:
+        try:
+            with Session(engine, autoflush=False, expire_on_commit=False) as session, session.begin():
+                yield session
+        except (IntegrityError, ProgrammingError):
+            raise
+        except DBAPIError as error:
+            raise unavailable(self.url, error) from error
+
+    def _lock_file(self, held: ExitStack) -> None:
+        path = Path(f"{self.url.database}.lock")
+        try:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise unavailable(self.url, error) from error
+        held.callback(os.close, handle)
+        try:
+            flock(handle, LOCK_EX | LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyRunning(f"({named(self.url)})") from None
+
+
+def _require_file(url: URL) -> None:
+    if not Path(str(url.database)).exists():
+        raise StoreUnavailable(f"{named(url)} does not exist yet; `run` or `check` makes it.")
+
+
+def _bring_up_to_date(url: URL, found: str | None, *, readonly: bool) -> None:
+    if readonly:
+        what = "is still empty" if found is None else "was written by an older version"
+        raise StoreUnavailable(f"{named(url)}: it {what}; `run` or `check` brings it up to date.")
+    migrate.upgrade(url)

@@ -1,0 +1,292 @@
+"""Sources: what is configured, what is due, how each does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
+
+from sqlalchemy import and_, bindparam, case, exists, func, insert, or_, select, text, update
+from sqlmodel import Session
+
+from monitor.model import Source
+from monitor.store.sql import Values, run
+from monitor.store.tables import CHECK, SOURCE
+from monitor.store.values import CheckOutcome, CheckRecord, Due, SourceReport, Synced
+
+S = SOURCE.c
+CLOCK_SLACK = timedelta(minutes=1)
+"""How far a schedule may seem to come from the future before the clock counts as set back."""
+_CLAIM_LOCK = 0x636C61696D
+STRIP = 50
+"""How many checks a report shows."""
+
+
+def first_phase(source: Source) -> timedelta:
+    """How long a new source waits for its first check: its own stable share of its interval."""
+    return source.every * _share(source.name)
+
+
+def sync(
+    tx: Session, sources: Iterable[Source], now: datetime, phase: Callable[[Source], timedelta] = first_phase
+) -> Synced:
+    """Take over the configured sources; `phase` says how long after now a new or moved one is first due."""
+    known = {row.name: row for row in run(tx, select(S.name, S.url, S.fingerprint, S.configured))}
+    added, changed, kept = [], [], set()
+    for source in sources:
+        kept.add(source.name)
+        values = _configured(source)
+        row = known.get(source.name)
+        if row is None:
+            run(tx, insert(SOURCE).values(**values, **_fresh(now, phase(source)), phase=_share(source.name)))
+            added.append(source.name)
+            continue
+        if row.fingerprint != values["fingerprint"]:
+            changed.append(source.name)
+        if not row.configured:
+            added.append(source.name)
+        if row.url != values["url"] or not row.configured:
+            values |= _fresh(now, phase(source))
+        run(tx, update(SOURCE).where(S.name == source.name).values(**values))
+    removed = [name for name, row in known.items() if row.configured and name not in kept]
+    if removed:
+        run(tx, update(SOURCE).where(S.name.in_(removed)).values(configured=False, lease=None, leased_until=None))
+    return Synced(added=tuple(added), changed=tuple(changed), removed=tuple(removed))
+
+
+def claim_due(
+    tx: Session, now: datetime, limit: int, lease: timedelta, *, names: Collection[str] | None = None
+) -> tuple[Due, ...]:
+    """Hand out at most `limit` due sources, the longest due first and one per host, each till `lease` has passed.
+
+    With `names`, only these, due or not. A source or host that is handed out already is never handed out again.
+    """
+    if tx.get_bind().dialect.name == "postgresql":
+        # Two claims at once could each pick another source of one host.
+        run(tx, text(f"SELECT pg_advisory_xact_lock({_CLAIM_LOCK})"))
+    _mend_schedule(tx, now)
+    values = {"now": now, "until": now + lease, "lease": uuid4().hex, "limit": limit}
+    named = {} if names is None else {"names": list(names)}
+    found = run(tx, _CLAIM_DUE if names is None else _CLAIM_NAMED, values | named)
+    due = [
+        Due(
+            name=row.name,
+            host=row.url_host,
+            lease=row.lease,
+            leased_until=row.leased_until,
+            due_at=row.next_due,
+            failures_in_row=row.failures_in_row,
+        )
+        for row in found
+    ]
+    return tuple(sorted(due, key=lambda one: (one.due_at, one.name)))
+
+
+def next_due_at(tx: Session) -> datetime | None:
+    """When the next source that nobody works on is due."""
+    found = run(tx, select(func.min(S.next_due)).where(S.configured, S.lease.is_(None))).scalar_one_or_none()
+    return found if isinstance(found, datetime) else None
+
+
+def extend_lease(tx: Session, due: Due, until: datetime) -> bool:
+    """Keep a source longer; False if its lease has passed to another."""
+    held = and_(S.name == due.name, S.lease == due.lease)
+    return run(tx, update(SOURCE).where(held).values(leased_until=until)).rowcount == 1
+
+
+def release_leases(tx: Session, due: Collection[Due] | None = None) -> int:
+    """Give back what was handed out and not finished: these, or all of them after a crash. Returns how many."""
+    held: list[Any] = [S.lease.is_not(None)]
+    if due is not None:
+        held = [S.lease.in_([one.lease for one in due]), S.name.in_([one.name for one in due])]
+    return run(tx, update(SOURCE).where(*held).values(lease=None, leased_until=None)).rowcount
+
+
+def finish(
+    tx: Session,
+    name: str,
+    record: CheckRecord,
+    next_due: datetime,
+    *,
+    lease: str | None = None,
+    retry_not_before: datetime | None = None,
+) -> bool:
+    """Note how a check ended and when the next is due, and give the source back.
+
+    With `lease`, only if it is still held: False means that another has the source by now and nothing was noted.
+    """
+    values = {
+        "its_name": name,
+        "its_lease": lease,
+        "at": record.at,
+        "outcome": record.outcome.value,
+        "reason": record.reason,
+        "elapsed": record.elapsed,
+        "changed": record.changed,
+        "due": next_due,
+        "not_before": retry_not_before,
+    }
+    statement = _SUCCEEDED if record.outcome.is_success else _FAILED
+    if lease is not None:
+        statement = statement.where(S.lease == bindparam("its_lease"))
+    if run(tx, statement, values).rowcount != 1:
+        return False
+    run(tx, _LOG, _logged(name, record))
+    return True
+
+
+def tell_trouble(tx: Session, name: str, at: datetime | None) -> None:
+    """Note that the targets were told that a source fails, or with None, that it works again."""
+    run(tx, update(SOURCE).where(S.name == name).values(trouble_told=at))
+
+
+def report(tx: Session) -> tuple[SourceReport, ...]:
+    """How each configured source does, by name, with its latest checks."""
+    checks = _latest_checks(tx)
+    rows = run(tx, select(SOURCE).where(S.configured).order_by(S.name))
+    return tuple(_report(row, tuple(checks.get(row.name, ()))) for row in rows)
+
+
+def _mend_schedule(tx: Session, now: datetime) -> None:
+    """Where the clock was set back, spread what was planned by the wrong clock over its own wait anew."""
+    planned = run(tx, _FROM_THE_FUTURE, {"after": now + CLOCK_SLACK}).all()
+    for row in planned:
+        wait = max(row.next_due - row.scheduled_at, timedelta())
+        mended = {"next_due": now + wait * row.phase, "scheduled_at": now}
+        run(tx, update(SOURCE).where(S.name == row.name).values(**mended))
+
+
+def _configured(source: Source) -> dict[str, Any]:
+    read = (source.url, source.kind, source.select, source.titles, source.trust)
+    parts = urlsplit(source.url)
+    return {
+        "name": source.name,
+        "url": urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])),
+        "url_host": (parts.hostname or "").lower(),
+        "fingerprint": sha256(repr(read).encode()).hexdigest(),
+        "configured": True,
+    }
+
+
+def _fresh(now: datetime, wait: timedelta) -> dict[str, Any]:
+    return {
+        "next_due": now + wait,
+        "scheduled_at": now,
+        "lease": None,
+        "leased_until": None,
+        "failures_in_row": 0,
+        "failing_since": None,
+        "trouble_told": None,
+        "retry_not_before": None,
+    }
+
+
+def _share(name: str) -> float:
+    """A fraction from 0 to 1 that is the same for a name on every machine and at every start."""
+    return int.from_bytes(sha256(name.encode("utf-8", "replace")).digest()[:6]) / 2**48
+
+
+def _logged(name: str, record: CheckRecord) -> Values:
+    return {
+        "source": name,
+        "at": record.at,
+        "outcome": record.outcome.value,
+        "reason": record.reason,
+        "elapsed": record.elapsed,
+        "changed": record.changed,
+        "claims": record.claims,
+        "changes": record.changes,
+    }
+
+
+def _latest_checks(tx: Session) -> dict[str, list[CheckRecord]]:
+    place = func.row_number().over(partition_by=CHECK.c.source, order_by=CHECK.c.id.desc()).label("place")
+    ranked = select(CHECK, place).subquery()
+    checks: dict[str, list[CheckRecord]] = {}
+    for row in run(tx, select(ranked).where(ranked.c.place <= STRIP).order_by(ranked.c.id)):
+        record = CheckRecord(
+            at=row.at,
+            outcome=CheckOutcome(row.outcome),
+            reason=row.reason,
+            elapsed=row.elapsed,
+            changed=row.changed,
+            claims=row.claims,
+            changes=row.changes,
+        )
+        checks.setdefault(row.source, []).append(record)
+    return checks
+
+
+def _report(row: Any, checks: tuple[CheckRecord, ...]) -> SourceReport:
+    return SourceReport(
+        name=row.name,
+        url=row.url,
+        next_due=row.next_due,
+        leased_until=row.leased_until,
+        last_fetch=row.last_fetch,
+        last_success=row.last_success,
+        last_change=row.last_change,
+        last_outcome=CheckOutcome(row.last_outcome) if row.last_outcome else None,
+        last_reason=row.last_reason,
+        last_elapsed=row.last_elapsed,
+        failures_in_row=row.failures_in_row,
+        failing_since=row.failing_since,
+        trouble_told=row.trouble_told,
+        retry_not_before=row.retry_not_before,
+        checks=checks,
+    )
+
+
+_FROM_THE_FUTURE = select(S.name, S.next_due, S.scheduled_at, S.phase).where(S.scheduled_at > bindparam("after"))
+
+
+def _claim(wanted: Any) -> Any:
+    """The statement that leases the first wanted source of each free host."""
+    now = bindparam("now", type_=S.next_due.type)
+    other = SOURCE.alias("other")
+    free = or_(S.leased_until.is_(None), S.leased_until <= now)
+    host_is_busy = exists().where(other.c.url_host == S.url_host, other.c.leased_until > now)
+    place = func.row_number().over(partition_by=S.url_host, order_by=(S.next_due, S.name)).label("place")
+    ranked = select(S.name, S.next_due, place).where(S.configured, wanted, free, ~host_is_busy).subquery()
+    first = (select(ranked.c.name).where(ranked.c.place == 1).order_by(ranked.c.next_due, ranked.c.name)).limit(
+        bindparam("limit")
+    )
+    return (
+        update(SOURCE)
+        .where(S.name.in_(first), free)
+        .values(lease=bindparam("lease"), leased_until=bindparam("until"))
+        .returning(S.name, S.url_host, S.lease, S.leased_until, S.next_due, S.failures_in_row)
+    )
+
+
+_CLAIM_DUE = _claim(S.next_due <= bindparam("now", type_=S.next_due.type))
+_CLAIM_NAMED = _claim(S.name.in_(bindparam("names", expanding=True)))
+
+_ENDED = (
+    update(SOURCE)
+    .where(S.name == bindparam("its_name"))
+    .values(
+        next_due=bindparam("due"),
+        scheduled_at=bindparam("at"),
+        lease=None,
+        leased_until=None,
+        last_fetch=bindparam("at"),
+        last_outcome=bindparam("outcome"),
+        last_reason=bindparam("reason"),
+        last_elapsed=bindparam("elapsed"),
+        retry_not_before=bindparam("not_before"),
+    )
+)
+_SUCCEEDED = _ENDED.values(
+    last_success=bindparam("at"),
+    last_change=case((bindparam("changed", type_=S.configured.type), bindparam("at")), else_=S.last_change),
+    failures_in_row=0,
+    failing_since=None,
+)
+_FAILED = _ENDED.values(
+    failures_in_row=S.failures_in_row + 1, failing_since=func.coalesce(S.failing_since, bindparam("at"))
+)
+_LOG = insert(CHECK)

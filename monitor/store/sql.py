@@ -1,0 +1,32 @@
+"""Two shorthands that every query module uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import CursorResult, Executable, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+Values = Mapping[str, Any]
+
+
+def run(tx: Session, statement: Executable, values: Values | Sequence[Values] | None = None) -> CursorResult[Any]:
+    """Execute on the session's connection, past the object layer, which costs more than the statements here."""
+    return tx.connection().execute(statement, values)
+
+
+def upsert(tx: Session, table: Table, rows: Sequence[Values], key: Sequence[str], update: Sequence[str]) -> None:
+    """Insert the rows; where one with the same key is there, set its `update` columns. Nothing to update: leave it."""
+    if not rows:
+        return
+    insert = postgresql.insert if tx.get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement: Any = insert(table)
+    if update:
+        statement = statement.on_conflict_do_update(
+            index_elements=key, set_={name: statement.excluded[name] for name in update}
+        )
+    else:
+        statement = statement.on_conflict_do_nothing(index_elements=key)
+    run(tx, statement, list(rows))

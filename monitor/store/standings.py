@@ -1,0 +1,99 @@
+"""Standings: what is held to be so of each title, and every change of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlmodel import Session
+
+from monitor.model import Change, Standing, Title
+from monitor.store import codec, outbox
+from monitor.store.sql import run, upsert
+from monitor.store.tables import CHANGE, TITLE
+from monitor.store.values import Entry, Recorded
+
+T = TITLE.c
+C = CHANGE.c
+
+
+def load(tx: Session, title: Title, *, lock: bool = False) -> Standing:
+    """A title's standing, the empty one for a title not met before.
+
+    With `lock`, in a writing transaction: the title is made known, and nobody else changes it till the end.
+    """
+    if lock:
+        row = {"key": title.key, "name": title.name, "season": title.season, "kind": title.kind.value}
+        upsert(tx, TITLE, [row], ["key"], ["name", "season", "kind"])
+    found = run(tx, _STANDING_LOCKED if lock else _STANDING, {"its_key": title.key}).scalar_one_or_none()
+    return Standing() if found is None else codec.load(Standing, found)
+
+
+def baseline(tx: Session, title: Title) -> datetime | None:
+    """When a title was first read with success; None if not yet."""
+    found = run(tx, select(T.baseline_at).where(T.key == title.key)).scalar_one_or_none()
+    return found if isinstance(found, datetime) else None
+
+
+def set_baseline(tx: Session, title: Title, now: datetime) -> None:
+    """Note that a title has been read with success; from then on its changes are news."""
+    run(tx, update(TITLE).where(T.key == title.key, T.baseline_at.is_(None)).values(baseline_at=now))
+
+
+def save(
+    tx: Session,
+    title: Title,
+    standing: Standing,
+    changes: Sequence[Change],
+    entries: Sequence[Entry],
+    now: datetime,
+) -> None:
+    """Keep a new standing, what changed in it, and the messages that tell of it: all or none of them."""
+    row = {
+        "key": title.key,
+        "name": title.name,
+        "season": title.season,
+        "kind": title.kind.value,
+        "filming": standing.filming,
+        "release": standing.release,
+        "release_when": standing.release_when.edtf if standing.release_when else None,
+        "standing": codec.dump(standing),
+        "updated_at": now,
+    }
+    upsert(tx, TITLE, [row], ["key"], [name for name in row if name != "key"])
+    if changes:
+        run(tx, insert(CHANGE), [_change_row(title.key, change, now) for change in changes])
+    outbox.add(tx, entries)
+
+
+def history(tx: Session, key: str | None = None, limit: int | None = None) -> tuple[Recorded, ...]:
+    """The changes of a title, or of all, newest first."""
+    query = select(CHANGE).order_by(C.id.desc()).limit(limit)
+    rows = run(tx, query if key is None else query.where(C.title == key))
+    return tuple(
+        Recorded(id=row.id, title_key=row.title, at=row.at, change=codec.load(Change, row.change)) for row in rows
+    )
+
+
+def updated(tx: Session) -> dict[str, datetime]:
+    """When each title's standing was last saved, by key."""
+    rows = run(tx, select(T.key, T.updated_at).where(T.updated_at.is_not(None)))
+    return {row.key: row.updated_at for row in rows}
+
+
+def _change_row(key: str, change: Change, now: datetime) -> dict[str, Any]:
+    return {
+        "title": key,
+        "at": now,
+        "facet": change.facet.value,
+        "before": change.before,
+        "after": change.after,
+        "edtf": change.when.edtf if change.when else None,
+        "change": codec.dump(change),
+    }
+
+
+_STANDING = select(T.standing).where(T.key == bindparam("its_key"))
+_STANDING_LOCKED = _STANDING.with_for_update()
