@@ -67,7 +67,7 @@ def test_the_closest_claims_are_matched_first() -> None:
 
 def test_perfect_answers_score_one() -> None:
     asked = [document(claim(), status={"filming": "wrapped", "release": None}), document()]
-    answers = [{"claims": [claim()], "status": {"filming": "wrapped", "release": None}}, {"claims": []}]
+    answers: list[Json] = [{"claims": [claim()], "status": {"filming": "wrapped", "release": None}}, {"claims": []}]
     figures = score_documents(asked, answers).figures
     assert set(figures.values()) == {1.0}
 
