@@ -15,7 +15,8 @@ from monitor.errors import StoreUnavailable
 BUSY_SECONDS = 15
 """How long a writer waits for another one before it gives up."""
 
-_READING = "store_reading"
+_MODE = "store_mode"
+_READING, _LASTING, _LIGHT = "reading", "lasting", "light"
 
 _CAUSES: tuple[tuple[str, str], ...] = (
     ("file is not a database", "it is not an SQLite database; name another file or move this one away"),
@@ -60,7 +61,7 @@ def named(url: URL) -> str:
 
 
 def connect(url: URL, *, readonly: bool = False, migrating: bool = False) -> Engine:
-    """An engine whose transactions write from their first statement on, unless taken from `reading(engine)`."""
+    """An engine whose transactions write, and last once committed, unless taken from `reading` or `light`."""
     arguments: dict[str, Any] = {"timeout": BUSY_SECONDS} if is_sqlite(url) else {}
     try:
         engine = create_engine(url, connect_args=arguments, pool_size=16, max_overflow=16, pool_pre_ping=_remote(url))
@@ -77,7 +78,12 @@ def connect(url: URL, *, readonly: bool = False, migrating: bool = False) -> Eng
 
 def reading(engine: Engine) -> Engine:
     """The same engine, with transactions that only read and so never wait for a writer."""
-    return engine.execution_options(**{_READING: True})
+    return engine.execution_options(**{_MODE: _READING})
+
+
+def light(engine: Engine) -> Engine:
+    """The same engine, with commits that a power cut may take back, in their order; a crash of the process never."""
+    return engine.execution_options(**{_MODE: _LIGHT})
 
 
 def make_file(url: URL) -> None:
@@ -130,18 +136,22 @@ def _pragmas(*, readonly: bool, migrating: bool) -> tuple[str, ...]:
         return ("query_only = ON",)
     return (
         "journal_mode = WAL",
-        # FULL: a commit outlives a power cut. With NORMAL the mark "sent" could be lost after the message left,
-        # which would then be sent twice; the price is one fsync for each check.
-        "synchronous = FULL",
         # SQLite changes a table by making it anew: with foreign keys on, dropping the old one would empty others.
         f"foreign_keys = {'OFF' if migrating else 'ON'}",
     )
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    mode = connection.get_execution_options().get(_MODE, _LASTING)
+    if mode == _READING:
+        connection.exec_driver_sql("BEGIN")
+        return
+    # FULL: a commit outlives a power cut, lest a message be told as sent, forgotten, and sent again. NORMAL saves the
+    # fsync, half the cost of a check that finds nothing new; what it may lose, the next check finds again.
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA synchronous = {'NORMAL' if mode == _LIGHT else 'FULL'}")
     # A transaction that reads first and then writes fails at once if another wrote in between; IMMEDIATE waits.
-    reads = connection.get_execution_options().get(_READING)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _begin_deferred(connection: Connection) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, select, tuple_, update
 from sqlmodel import Session
 
 from monitor.model import Article, Link, Validators
@@ -17,12 +17,19 @@ from monitor.store.tables import PAGE, TEXT
 from monitor.store.values import DueArticle, KnownPage
 
 P = PAGE.c
+_NOTED_FOR = timedelta(days=1)
 
 
 def known(tx: Session, source: str, url: str) -> KnownPage | None:
     """What is kept of a page; None for one never seen."""
     row = run(tx, _KNOWN, {"its_source": source, "its_url": url}).one_or_none()
     return None if row is None else _page(row)
+
+
+def known_of(tx: Session, pages: Collection[tuple[str, str]]) -> dict[tuple[str, str], KnownPage]:
+    """What is kept of many pages, by source and URL, in one query."""
+    rows = run(tx, _KNOWN_OF, {"pairs": list(pages)})
+    return {(row.source, row.url): _page(row) for row in rows}
 
 
 def save(
@@ -61,18 +68,27 @@ def save(
 
 def unchanged(
     tx: Session,
-    source: str,
-    url: str,
+    page: KnownPage,
     *,
     at: datetime,
     validators: Validators = Validators(),  # noqa: B008 — frozen
     body_hash: str | None = None,
     next_due: datetime | None = None,
 ) -> None:
-    """Note that a page was fetched and its text is as it was; validators and hash that are not given stay."""
-    values: dict[str, Any] = {"its_source": source, "its_url": url, "fetched_at": at, "next_due": next_due}
-    given = {"etag": validators.etag, "last_modified": validators.last_modified, "body_hash": body_hash}
-    run(tx, _SEEN, values | {name: value for name, value in given.items() if value is not None})
+    """Note that a page was fetched and its text is as it was; validators and hash that are not given stay.
+
+    Where only the time of the fetch would be new it is noted once a day: the source's own row tells it to the second.
+    """
+    news = {
+        "etag": validators.etag or page.validators.etag,
+        "last_modified": validators.last_modified or page.validators.last_modified,
+        "body_hash": body_hash or page.body_hash,
+        "next_due": next_due,
+    }
+    old = (page.validators.etag, page.validators.last_modified, page.body_hash, page.next_due)
+    is_noted = page.fetched_at is not None and timedelta() <= at - page.fetched_at < _NOTED_FOR
+    if tuple(news.values()) != old or page.failures_in_row or not is_noted:
+        run(tx, _SEEN, {"its_source": page.source, "its_url": page.url, "fetched_at": at, **news})
 
 
 def failed(tx: Session, source: str, url: str, *, next_due: datetime | None) -> None:
@@ -150,6 +166,7 @@ def _page(row: Any) -> KnownPage:
 _COLUMNS = tuple(column for column in PAGE.columns if column.name != "link_hash")
 _THIS = (P.source == bindparam("its_source"), P.url == bindparam("its_url"))
 _KNOWN = select(*_COLUMNS).where(*_THIS)
+_KNOWN_OF = select(*_COLUMNS).where(tuple_(P.source, P.url).in_(bindparam("pairs", expanding=True)))
 _ID = select(P.id).where(*_THIS)
 _LINKS = select(P.url, P.link_hash).where(P.source == bindparam("its_source"))
 _SEEN = update(PAGE).where(*_THIS).values(failures_in_row=0)

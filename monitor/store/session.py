@@ -16,7 +16,7 @@ from sqlmodel import Session
 
 from monitor.errors import AlreadyRunning, StoreUnavailable
 from monitor.store import migrate
-from monitor.store.engine import connect, is_sqlite, make_file, named, parse, reading, unavailable
+from monitor.store.engine import connect, is_sqlite, light, make_file, named, parse, reading, unavailable
 
 _DAEMON_LOCK = 0x6461656D6F6E
 """The number of the advisory lock that a daemon holds on a PostgreSQL database."""
@@ -29,6 +29,7 @@ class Store:
         self.url = url
         self._engine = engine
         self._reading = reading(engine)
+        self._light = light(engine)
         self._readonly = readonly
 
     @classmethod
@@ -56,13 +57,15 @@ class Store:
         return cls(parsed, engine, readonly=readonly)
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
+    def transaction(self, *, lasting: bool = True) -> Iterator[Session]:
         """One session that may write: committed at the end, rolled back on an exception.
 
-        On SQLite it has the database to itself, so fetch and read before, not inside. Raises StoreUnavailable when
-        the database is locked, full or gone; then nothing of it was kept.
+        On SQLite it has the database to itself, so fetch and read before, not inside. Not `lasting`: a power cut (not
+        a crash) may take the commit back, which is cheaper and right for what would be found again, as a check that
+        found nothing new. Raises StoreUnavailable when the database is locked, full or gone; then nothing was kept.
         """
-        yield from self._session(self._reading if self._readonly else self._engine)
+        writing = self._engine if lasting else self._light
+        yield from self._session(self._reading if self._readonly else writing)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -115,8 +118,10 @@ class Store:
 
     def _session(self, engine: Engine) -> Iterator[Session]:
         try:
-            with Session(engine, autoflush=False, expire_on_commit=False) as session, session.begin():
+            # The transaction is the connection's: a session that keeps one of its own costs each check 0.2 ms more.
+            with engine.begin() as connection, Session(connection, autoflush=False) as session:
                 yield session
+                session.flush()
         except (IntegrityError, ProgrammingError):
             raise
         except DBAPIError as error:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import CursorResult, Executable, Table
+from sqlalchemy import Connection, CursorResult, Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -14,7 +14,7 @@ Values = Mapping[str, Any]
 
 def run(tx: Session, statement: Executable, values: Values | Sequence[Values] | None = None) -> CursorResult[Any]:
     """Execute on the session's connection, past the object layer, which costs more than the statements here."""
-    return tx.connection().execute(statement, values)
+    return cast("Connection", tx.bind).execute(statement, values)
 
 
 def upsert(tx: Session, table: Table, rows: Sequence[Values], key: Sequence[str], update: Sequence[str]) -> None:

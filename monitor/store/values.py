@@ -101,6 +101,7 @@ class KnownPage:
     text_id: str | None
     first_seen: datetime
     fetched_at: datetime | None
+    """To the day: see `pages.unchanged`."""
     next_due: datetime | None
     failures_in_row: int
 
