@@ -1,1 +1,6 @@
 """Source → Fetched, Unchanged, Failed or Blocked: one polite, bounded, guarded GET."""
+
+from monitor.fetch.client import Client
+from monitor.fetch.limits import Limits
+
+__all__ = ["Client", "Limits"]

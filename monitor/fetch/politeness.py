@@ -1,0 +1,127 @@
+"""When a host may be asked: one request at a time, a pause between them, and no sooner than it said."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from monitor.fetch.limits import GaveUp
+
+DELAY = 2.0
+"""Seconds between two requests to a host that names no Crawl-delay."""
+
+LONGEST_HOLD = timedelta(days=1)
+"""However long a server asks for, it is asked again after this."""
+
+UNSAID_HOLD = timedelta(minutes=1)
+"""The wait after "too many requests" without a Retry-After."""
+
+_REMEMBERED_HOSTS = 5000
+
+
+class _Host:
+    """What is known of one host; times are of the monotonic clock."""
+
+    __slots__ = ("busy", "held_until", "next_turn")
+
+    def __init__(self) -> None:
+        self.busy = threading.Lock()
+        self.next_turn = 0.0
+        self.held_until = 0.0
+
+
+class Politeness:
+    """The turns of all hosts; thread-safe. `wait` takes seconds and may return early, when the program stops."""
+
+    def __init__(
+        self,
+        *,
+        patience: float = 60.0,
+        monotonic: Callable[[], float] = time.monotonic,
+        wait: Callable[[float], object] = time.sleep,
+    ) -> None:
+        self._patience = patience
+        self._monotonic = monotonic
+        self._wait = wait
+        self._hosts: dict[str, _Host] = {}
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def turn(self, host: str, delay: float, *, follows: bool = False) -> Iterator[None]:
+        """Hold the host's turn; the next one comes `delay` seconds after its end.
+
+        A request that `follows` (a redirect, the page after its robots.txt) is part of the same visit and does not
+        wait for the pause. Raises GaveUp when the turn would come too late, or when the host asked to be left alone.
+        """
+        state = self._state(host)
+        self._refuse_if_held(host, state)
+        if not state.busy.acquire(timeout=self._patience):
+            raise GaveUp(f"{host} was busy with other requests for {self._patience:g} seconds")
+        try:
+            self._refuse_if_held(host, state)
+            if not follows:
+                self._pause(host, state.next_turn - self._monotonic() if delay else 0.0)
+            try:
+                yield
+            finally:
+                state.next_turn = self._monotonic() + delay
+        finally:
+            state.busy.release()
+
+    def hold(self, host: str, span: timedelta) -> None:
+        """Leave a host alone for a span of time, at most a day."""
+        state = self._state(host)
+        state.held_until = max(state.held_until, self._monotonic() + min(span, LONGEST_HOLD).total_seconds())
+
+    def ready_in(self, host: str) -> float:
+        """Seconds until the host's next turn, 0.0 for now; the turn may be taken by another by then."""
+        state = self._state(host)
+        return max(0.0, max(state.next_turn, state.held_until) - self._monotonic())
+
+    def _pause(self, host: str, seconds: float) -> None:
+        if seconds > self._patience:
+            after = timedelta(seconds=seconds)
+            raise GaveUp(f"{host} asks for a longer pause between requests", retry_after=after)
+        if seconds > 0:
+            self._wait(seconds)
+
+    def _refuse_if_held(self, host: str, state: _Host) -> None:
+        left = state.held_until - self._monotonic()
+        if left > 0:
+            after = timedelta(seconds=left)
+            raise GaveUp(f"{host} asked not to be asked again so soon", retry_after=after)
+
+    def _state(self, host: str) -> _Host:
+        state = self._hosts.get(host)
+        if state is None:
+            with self._lock:
+                if len(self._hosts) >= _REMEMBERED_HOSTS:
+                    self._forget_idle()
+                state = self._hosts.setdefault(host, _Host())
+        return state
+
+    def _forget_idle(self) -> None:
+        now = self._monotonic()
+        self._hosts = {
+            name: state
+            for name, state in self._hosts.items()
+            if state.busy.locked() or max(state.next_turn, state.held_until) > now
+        }
+
+
+def retry_after(value: str | None, now: datetime) -> timedelta | None:
+    """A Retry-After header (RFC 9110, 10.2.3: seconds or a date) → the wait from `now`, between zero and a day."""
+    text = (value or "").strip()
+    if text.isascii() and text.isdigit():
+        return timedelta(seconds=min(int(text[:9]), LONGEST_HOLD.total_seconds()))
+    try:
+        when = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=UTC)
+    return min(max(when - now, timedelta(0)), LONGEST_HOLD)

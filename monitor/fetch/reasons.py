@@ -1,0 +1,79 @@
+"""Network trouble → one clause for people."""
+
+from __future__ import annotations
+
+import ssl
+from http import HTTPStatus
+
+import httpcore
+import httpx
+
+from monitor.fetch.limits import Budget, GaveUp, Unreached
+from monitor.fetch.request import port
+
+_CERTIFICATE = {
+    9: "the TLS certificate of {host} is not valid yet",
+    10: "the TLS certificate of {host} has expired",
+    18: "the TLS certificate of {host} is self-signed",
+    19: "the TLS certificate of {host} is not from a known authority",
+    20: "the TLS certificate of {host} is not from a known authority",
+    21: "the TLS certificate of {host} is not from a known authority",
+    62: "the TLS certificate is not one for {host}",
+    64: "the TLS certificate is not one for {host}",
+}
+"""By OpenSSL's verify codes (X509_V_ERR_…)."""
+
+
+def status_reason(status: int) -> str:
+    """An HTTP status as a clause; the phrase is ours, not the server's."""
+    try:
+        return f"the server answered {status} ({HTTPStatus(status).phrase})"
+    except ValueError:
+        return f"the server answered {status}"
+
+
+def gave_up(error: Exception, url: httpx.URL, budget: Budget) -> GaveUp:
+    """An exception of httpcore → ours, Unreached where not a byte came."""
+    reason = _trouble_reason(error, url, budget)
+    return GaveUp(reason) if budget.received else Unreached(reason)
+
+
+def _trouble_reason(error: Exception, url: httpx.URL, budget: Budget) -> str:
+    host, where = url.host, f"{url.host}:{port(url)}"
+    limits = budget.limits
+    match error:
+        case httpcore.ConnectTimeout():
+            return f"no connection to {where} within {limits.connect:g} seconds"
+        case httpcore.ConnectError():
+            return _connect_reason(error.__cause__, host, where)
+        case httpcore.ReadTimeout():
+            silence = f"{limits.read:g} seconds"
+            return f"{host} fell silent for {silence}" if budget.received else f"no answer from {host} within {silence}"
+        case httpcore.WriteTimeout():
+            return f"{host} did not take the request within {limits.read:g} seconds"
+        case httpcore.NetworkError():
+            stage = "while the page was read" if budget.received else "before an answer"
+            return f"{host} reset the connection {stage}"
+        case httpcore.RemoteProtocolError():
+            if not budget.received:
+                return f"{host} closed the connection without an answer"
+            return f"{host} broke off or sent broken HTTP"
+        case httpcore.LocalProtocolError():
+            return "the source's headers or URL hold characters that cannot be sent"
+    return f"the connection to {host} failed"
+
+
+def _connect_reason(cause: BaseException | None, host: str, where: str) -> str:
+    match cause:
+        case ssl.SSLCertVerificationError():
+            clause = _CERTIFICATE.get(cause.verify_code, "the TLS certificate of {host} cannot be trusted")
+            return clause.format(host=host)
+        case ssl.SSLError():
+            return f"TLS with {where} failed"
+        case ConnectionRefusedError():
+            return f"connection refused by {where}"
+        case ConnectionResetError() | BrokenPipeError():
+            return f"connection reset by {where}"
+        case OSError():
+            return f"{where} cannot be reached"
+    return f"no connection to {where}"

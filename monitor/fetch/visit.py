@@ -1,0 +1,182 @@
+"""One GET on behalf of a source: robots.txt, turns, redirects; every request of a client passes `Visit._ask`."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import httpcore
+import httpx
+
+from monitor.fetch import answer as answers
+from monitor.fetch import reasons, robots
+from monitor.fetch.answer import Answer
+from monitor.fetch.limits import Budget, GaveUp, Limits
+from monitor.fetch.politeness import DELAY, UNSAID_HOLD, Politeness, retry_after
+from monitor.fetch.request import UNCONDITIONAL, Sender, redirect, same_page, site
+from monitor.fetch.robots import Robots
+from monitor.fetch.transport import Transport
+from monitor.model import Validators
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Services:
+    """What all visits of a client share."""
+
+    limits: Limits
+    politeness: Politeness
+    robots: Robots
+    public: Transport
+    private: Transport
+    """Its connections lead to private addresses too; sources that may not go there never get one of them."""
+    clock: Callable[[], datetime]
+    stopped: threading.Event
+
+
+class Visit:
+    """One source's way to one page. `budget` bounds the page's requests; robots.txt has its own."""
+
+    def __init__(self, services: Services, sender: Sender, budget: Budget) -> None:
+        self._services = services
+        self._sender = sender
+        self._budget = budget
+        self._cookies = httpx.Cookies()
+        """Cookies that a redirect sets and the next request needs; they do not outlive the visit."""
+
+    def page(self, start: httpx.URL, validators: Validators) -> tuple[Answer, httpx.URL | None]:
+        """Ask, and follow redirects, to an answer that is none; with the address that `start` moved to for good.
+
+        Raises GaveUp, also for an answer that is no page.
+        """
+        url, moved, still_permanent = start, None, True
+        seen = set()
+        for hop in range(self._services.limits.redirects + 1):
+            delay = self._permission(url)
+            # Another page's validators could make it look unchanged.
+            sent = validators if same_page(start, url) else UNCONDITIONAL
+            answer = self._ask(url, self._budget, validators=sent, delay=delay, follows=hop > 0)
+            if answer.status not in answers.REDIRECT:
+                return self._accepted(answer, sent), moved
+            seen.add((str(url), len(self._cookies)))
+            url = self._next(answer)
+            if (str(url), len(self._cookies)) in seen:
+                raise GaveUp("redirected in a circle")
+            still_permanent = still_permanent and answer.status in answers.PERMANENT
+            moved = url if still_permanent else moved
+        raise GaveUp(f"redirected more than {self._services.limits.redirects} times")
+
+    def _accepted(self, answer: Answer, sent: Validators) -> Answer:
+        if answer.status in answers.PAGE or answer.is_challenge:
+            return answer
+        if answer.status == 304 and sent != UNCONDITIONAL:
+            return answer
+        after = retry_after(answer.retry_after, self._services.clock()) if answer.status in answers.ASK_LESS else None
+        raise GaveUp(reasons.status_reason(answer.status), retry_after=after)
+
+    @staticmethod
+    def _next(answer: Answer) -> httpx.URL:
+        if not answer.location:
+            raise GaveUp("redirected without saying where to")
+        return redirect(answer.url, answer.location)
+
+    def _permission(self, url: httpx.URL) -> float:
+        """The pause that the URL's host wants, in seconds. Raises GaveUp where robots.txt forbids the URL."""
+        source = self._sender.source
+        wanted = None
+        if source.robots:
+            rules = self._rules(url)
+            if not rules.allows(str(url)):
+                raise GaveUp(f"the robots.txt of {url.host} forbids this page")
+            wanted = rules.delay
+        if source.allow_private:
+            return 0.0
+        return DELAY if wanted is None else wanted
+
+    def _rules(self, url: httpx.URL) -> robots.Rules:
+        """The rules of the URL's site, read when they are older than a day. Raises GaveUp."""
+        place, known = site(url), self._services.robots
+        rules = known.fresh(place)
+        if rules:
+            return rules
+        with known.reading(place, self._services.limits.patience):
+            rules = known.fresh(place)
+            if rules:
+                return rules
+            try:
+                answer = self._robots_txt(url)
+            except GaveUp as error:
+                return known.without(place, error)
+            after = retry_after(answer.retry_after, self._services.clock())
+            return known.learn(place, answer.status, answer.body, after)
+
+    def _robots_txt(self, url: httpx.URL) -> Answer:
+        file = url.copy_with(raw_path=b"/robots.txt")
+        budget = Budget(self._services.limits)
+        for hop in range(robots.REDIRECTS + 1):
+            answer = self._ask(file, budget, follows=True, limit=robots.LONGEST, cut=True)
+            if answer.status not in answers.REDIRECT or hop == robots.REDIRECTS:
+                break
+            file = self._next(answer)
+        return answer
+
+    def _ask(
+        self,
+        url: httpx.URL,
+        budget: Budget,
+        *,
+        validators: Validators = UNCONDITIONAL,
+        delay: float = 0.0,
+        follows: bool = False,
+        limit: int | None = None,
+        cut: bool = False,
+    ) -> Answer:
+        """One request, in its host's turn. Raises GaveUp."""
+        services = self._services
+        request = httpx.Request("GET", url, headers=self._sender.headers(url, validators))
+        if self._cookies:
+            self._cookies.set_cookie_header(request)
+        with services.politeness.turn(url.host, delay, follows=follows):
+            answer = self._exchange(request, budget, limit or services.limits.body, cut=cut)
+            if answer.status in answers.ASK_LESS:
+                self._hold(answer)
+            return answer
+
+    def _hold(self, answer: Answer) -> None:
+        span = retry_after(answer.retry_after, self._services.clock())
+        if span is None and answer.status == 429 and not self._sender.source.allow_private:
+            span = UNSAID_HOLD
+        if span:
+            self._services.politeness.hold(answer.url.host, span)
+
+    def _exchange(self, request: httpx.Request, budget: Budget, limit: int, *, cut: bool) -> Answer:
+        """Send and read, a second time where a kept connection turns out to be closed. Raises GaveUp."""
+        for is_last in (False, True):
+            if self._services.stopped.is_set():
+                raise GaveUp("the monitor is stopping")
+            try:
+                return self._once(request, budget, limit, cut=cut)
+            except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException) as error:
+                was_closed = not (budget.connected or budget.received or isinstance(error, httpcore.TimeoutException))
+                if is_last or not was_closed:
+                    raise reasons.gave_up(error, request.url, budget) from error
+            except (OSError, RuntimeError, ValueError):
+                # What a connection raises when another thread has closed it.
+                if self._services.stopped.is_set():
+                    raise GaveUp("the monitor is stopping") from None
+                raise
+        raise AssertionError("the last attempt returns or raises")
+
+    def _once(self, request: httpx.Request, budget: Budget, limit: int, *, cut: bool) -> Answer:
+        source = self._sender.source
+        transport = self._services.private if source.allow_private else self._services.public
+        with budget.request():
+            response = transport.handle_request(request)
+            try:
+                answer = answers.read(response, request.url, limit=limit, cut=cut)
+            finally:
+                response.close()
+        if answer.status in answers.REDIRECT and "set-cookie" in response.headers:
+            self._cookies.extract_cookies(response)
+        return answer
