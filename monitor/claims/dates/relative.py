@@ -1,0 +1,456 @@
+"""Rules for dates that hang on the day of the text, or on the date mentioned before them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from monitor.claims.dates import days
+from monitor.claims.dates.days import Days
+from monitor.claims.dates.mention import Kind, Lean
+from monitor.claims.dates.names import month_number, number, weekday_number
+from monitor.claims.dates.resolve import fit, part_of
+from monitor.claims.dates.rule import Moment, Rule, Words, ex
+
+_DAY_WORDS = {"yesterday": -1, "last": -1, "tomorrow": 1}
+
+
+def _near_day(words: Words, moment: Moment) -> Days | None:
+    if moment.reference is None:
+        return None
+    said = (words["said"] or "").lower()
+    if "day before" in said or "day after" in said:
+        return Days.one(moment.reference).shifted(-2 if "before" in said else 2)
+    return Days.one(moment.reference).shifted(_DAY_WORDS.get(said.split()[0], 0))
+
+
+def step(deictic: str) -> int:
+    """How many periods away "this", "next" or "last" is."""
+    said = deictic.lower()
+    if re.search(r"last|past|previous", said):
+        return 0 if "this" in said else -1
+    return 1 if re.search(r"next|coming|following", said) and "this" not in said else 0
+
+
+def period(name: str, day: date, later: int) -> Days:
+    """The week, weekend, month, quarter or year around a day, or one so many of them later."""
+    if name == "weekend":
+        return days.weekend_of(day, later)
+    if name == "week":
+        return days.week_of(day, later)
+    if name == "month":
+        return days.month_of(day, later)
+    if name == "quarter":
+        return days.quarter_of(day, later)
+    if name == "day":
+        return Days.one(day).shifted(later)
+    return days.make_year(day.year + later)
+
+
+def _period(words: Words, moment: Moment) -> Days | None:
+    if moment.reference is None:
+        return None
+    name, which = (words["period"] or "").lower(), words.get("deictic") or ""
+    later = step(which)
+    if name == "weekend":
+        later = _weekend_step(which, moment)
+    whole = period(name, moment.reference, later)
+    part = words.get("part")
+    return part_of(part, whole) if part else whole
+
+
+def _weekend_step(deictic: str, moment: Moment) -> int:
+    """A weekend told of without a word is the one over, or the one to come."""
+    assert moment.reference is not None
+    if deictic:
+        return step(deictic)
+    return -1 if moment.lean is not Lean.FUTURE and moment.reference.weekday() < 5 else 0
+
+
+def _weekday(words: Words, moment: Moment) -> Days | None:
+    """The last such day up to today, looking back or not knowing; from today on, looking ahead."""
+    if moment.reference is None:
+        return None
+    weekday = weekday_number(words["weekday"] or "")
+    week = words.get("week")
+    if week:
+        return days.weekday_in(days.week_of(moment.reference, step(week)), weekday)
+    which = words.get("deictic") or ""
+    ahead = (weekday - moment.reference.weekday()) % 7
+    if which.lower() == "next":
+        return days.weekday_in(days.week_of(moment.reference, 1), weekday)
+    if step(which) < 0 or "past" in which.lower():
+        return Days.one(moment.reference).shifted(ahead - 7)
+    if "coming" in which.lower():
+        return Days.one(moment.reference).shifted(ahead or 7)
+    if moment.lean is Lean.FUTURE or not ahead:
+        return Days.one(moment.reference).shifted(ahead)
+    if which:
+        return days.weekday_in(days.week_of(moment.reference), weekday)
+    return Days.one(moment.reference).shifted(ahead - 7)
+
+
+def _week_on(words: Words, moment: Moment) -> Days | None:
+    if moment.reference is None:
+        return None
+    ahead = (weekday_number(words["weekday"] or "") - moment.reference.weekday()) % 7
+    weeks = number(words.get("number") or "one") * (2 if "fortnight" in (words.get("unit") or "") else 1)
+    return Days.one(moment.reference).shifted(ahead + 7 * weeks)
+
+
+def _named_month(words: Words, moment: Moment) -> Days | None:
+    """ "Next June" is next year's, "last June" the last one over, "this June" this year's."""
+    if moment.reference is None:
+        return None
+    month, which = month_number(words["month"] or ""), (words["deictic"] or "").lower()
+    here = moment.reference
+    if "coming" in which:
+        return days.make_months(here.year + (month < here.month), month)
+    if "past" in which or step(which) < 0:
+        return days.make_months(here.year - (month >= here.month), month)
+    whole = days.make_months(here.year + step(which), month)
+    part = words.get("part")
+    return part_of(part, whole) if part else whole
+
+
+def shifted(start: Days, count: int, unit: str) -> Days:
+    """A stretch so many units away, as exact as the unit: days from a day, else weeks, months, years."""
+    unit = unit.lower().rstrip("s")
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
+    if unit == "day":
+        return start.shifted(count)
+    if unit == "week":
+        return start.shifted(7 * count)
+    if unit in ("month", "quarter"):
+        months = count * (3 if unit == "quarter" else 1)
+        return days.month_of(start.first, months)
+    return days.make_year(start.first.year + count)
+
+
+def _from_now(words: Words, moment: Moment, sign: int) -> Days | None:
+    if moment.reference is None:
+        return None
+    unit = (words["unit"] or "").lower().rstrip("s")
+    count = number(words["number"] or "")
+    if unit == "year" and count == 0:
+        return days.month_of(moment.reference, 6 * sign)
+    found = shifted(Days.one(moment.reference), sign * count, unit)
+    return days.week_of(found.first) if unit in ("week", "fortnight") else found
+
+
+def _ahead(words: Words, moment: Moment) -> Days | None:
+    return _from_now(words, moment, 1)
+
+
+def _ago(words: Words, moment: Moment) -> Days | None:
+    return _from_now(words, moment, -1)
+
+
+def _day_ahead(words: Words, moment: Moment) -> Days | None:
+    """Counted from today to the day: "a week from today"."""
+    if moment.reference is None:
+        return None
+    return shifted(Days.one(moment.reference), number(words["number"] or ""), words["unit"] or "")
+
+
+def _within(words: Words, moment: Moment) -> Days | None:
+    found = _day_ahead(words, moment)
+    return Days(moment.reference, found.last) if found and moment.reference else None
+
+
+def _later(words: Words, moment: Moment) -> Days | None:
+    return _from_anchor(words, moment, 1)
+
+
+def _earlier(words: Words, moment: Moment) -> Days | None:
+    return _from_anchor(words, moment, -1)
+
+
+def _from_anchor(words: Words, moment: Moment, sign: int) -> Days | None:
+    if moment.anchor is None:
+        return None
+    return shifted(moment.anchor, sign * number(words["number"] or ""), words["unit"] or "")
+
+
+def _next_to_anchor(words: Words, moment: Moment) -> Days | None:
+    """ "The following week", "the day before", "that month": the anchor's own stretch, or the one beside it."""
+    if moment.anchor is None:
+        return None
+    said = (words["said"] or "").lower()
+    later = 1 if re.search("following|next|after", said) else -1 if re.search("before|previous", said) else 0
+    name = next(word for word in ("weekend", "week", "month", "quarter", "year", "day") if word in said)
+    return period(name, moment.anchor.last if later > 0 else moment.anchor.first, later)
+
+
+def _this_time(words: Words, moment: Moment) -> Days | None:
+    if moment.reference is None:
+        return None
+    return days.month_of(moment.reference, 12 * step(words["deictic"] or ""))
+
+
+def _year_end(words: Words, moment: Moment) -> Days | None:
+    return days.third(days.make_year(moment.reference.year), 2) if moment.reference else None
+
+
+def _new_year(words: Words, moment: Moment) -> Days | None:
+    return fit(lambda year: days.third(days.make_year(year), 0), moment)
+
+
+def _turn_of_year(words: Words, moment: Moment) -> Days | None:
+    return fit(lambda year: days.make_months(year, 12, 2), moment)
+
+
+def _nothing(words: Words, moment: Moment) -> Days | None:
+    return None
+
+
+_HERE = r"(?:of |in )?(?:the )?"
+
+RELATIVE: tuple[Rule, ...] = (
+    Rule(
+        name="today and its neighbours",
+        pattern=(
+            r"(?P<said>today|tonight|yesterday(?: {moment})?|tomorrow(?: {moment})?|last night|this (?:very )?(?:morning|"
+            r"afternoon|evening|lunchtime)|the day (?:before yesterday|after tomorrow))(?![’']s)"
+        ),
+        means=_near_day,
+        kind=Kind.RELATIVE,
+        yes=(
+            ex("announced today", "2026-04-15"),
+            ex("last night", "2026-04-14"),
+            ex("starts tomorrow morning", "2026-04-16"),
+            ex("wrapped the day before yesterday", "2026-04-13"),
+        ),
+        no=("today's audience",),
+    ),
+    Rule(
+        name="this, next or last period",
+        pattern=r"{deictic} {period}(?![’'\w])",
+        means=_period,
+        kind=Kind.RELATIVE,
+        yes=(
+            ex("next week", "2026-04-20/2026-04-26"),
+            ex("last month", "2026-03"),
+            ex("this quarter", "2026-04/2026-06"),
+            ex("last weekend", "2026-04-11/2026-04-12"),
+            ex("the coming month", "2026-05"),
+        ),
+        no=("last week's news",),
+    ),
+    Rule(
+        name="the weekend",
+        pattern=r"(?:the|over the|at the) {period}(?<=weekend)(?! (?:drama|slot|of|box|series))",
+        means=_period,
+        kind=Kind.RELATIVE,
+        yes=(
+            ex("wrapped at the weekend", "2026-04-11/2026-04-12", lean=Lean.PAST),
+            ex("opens over the weekend", "2026-04-18/2026-04-19"),
+        ),
+        no=("the weekend drama",),
+    ),
+    Rule(
+        name="part of this, next or last period",
+        pattern=r"{part}(?:the )?{deictic} {period}(?![’'])",
+        means=_period,
+        kind=Kind.RELATIVE,
+        yes=(
+            ex("early next month", "2026-05-01/2026-05-10"),
+            ex("at the end of this month", "2026-04-21/2026-04-30"),
+            ex("later this month", "2026-04"),
+            ex("late next week", "2026-04-23/2026-04-26"),
+        ),
+    ),
+    Rule(
+        name="part of the period",
+        pattern=r"{part}(?:the )?{period}(?<!day)(?![’'])",
+        means=_period,
+        kind=Kind.RELATIVE,
+        yes=(
+            ex("by the end of the month", "2026-04-21/2026-04-30"),
+            ex("It is late in the year", "2026-09/2026-12"),
+            ex("early in the week", "2026-04-13/2026-04-15"),
+        ),
+        no=("the end of the day", "start of day"),
+    ),
+    Rule(
+        name="year’s end",
+        pattern=r"(?:year[’']s[\s-]end|year[\s-]end|the year is out|the year ends|the year is over)",
+        means=_year_end,
+        kind=Kind.RELATIVE,
+        is_end=True,
+        yes=(ex("by year's end", "2026-09/2026-12"), ex("before the year is out", "2026-09/2026-12")),
+    ),
+    Rule(
+        name="the new year",
+        pattern=r"(?:early in |start of |beginning of |in )?(?:the )new year(?![’']s)",
+        means=_new_year,
+        kind=Kind.RELATIVE,
+        yes=(ex("early in the new year", "2027-01/2027-04"), ex("in the new year", "2027-01/2027-04")),
+        no=("on New Year's Day",),
+    ),
+    Rule(
+        name="turn of the year",
+        pattern=r"turn of the year",
+        means=_turn_of_year,
+        kind=Kind.RELATIVE,
+        yes=(ex("around the turn of the year", "2026-12/2027-01"),),
+    ),
+    Rule(
+        name="this time next year",
+        pattern=r"this time {deictic} year",
+        means=_this_time,
+        kind=Kind.RELATIVE,
+        yes=(ex("this time next year", "2027-04"), ex("this time last year", "2025-04")),
+    ),
+    Rule(
+        name="weekday",
+        pattern=r"(?<!every\s)(?<!each\s)(?<!most\s){weekday}(?: {moment})?(?! (?:nights|slot|drama|series)\b|[’']s (?:child|world))(?![–-]\w)",
+        means=_weekday,
+        kind=Kind.WEEKDAY,
+        yes=(
+            ex("began on Monday", "2026-04-13", lean=Lean.PAST),
+            ex("begins on Monday", "2026-04-20"),
+            ex("said Wednesday", "2026-04-15", lean=Lean.PAST),
+            ex("Tuesday night", "2026-04-14", lean=Lean.NEUTRAL),
+        ),
+        no=("every Thursday", "on Thursdays", "the Friday–Saturday slot"),
+    ),
+    Rule(
+        name="this, next or last weekday",
+        pattern=r"{deictic} {weekday}(?: {moment})?",
+        means=_weekday,
+        kind=Kind.WEEKDAY,
+        yes=(
+            ex("next Friday", "2026-04-24"),
+            ex("last Wednesday", "2026-04-08"),
+            ex("this Friday", "2026-04-17"),
+            ex("this past Monday", "2026-04-13"),
+            ex("this coming Wednesday", "2026-04-22"),
+        ),
+    ),
+    Rule(
+        name="weekday of this, next or last week",
+        pattern=r"{weekday}(?: {moment})?,? (?:of )?(?P<week>this|next|last|the following) week",
+        means=_weekday,
+        kind=Kind.WEEKDAY,
+        yes=(ex("on Monday next week", "2026-04-20"), ex("Thursday of last week", "2026-04-09")),
+    ),
+    Rule(
+        name="a week from a weekday",
+        pattern=r"{number} {unit} (?:on|from) {weekday}",
+        means=_week_on,
+        kind=Kind.WEEKDAY,
+        yes=(ex("a week from Monday", "2026-04-27"), ex("a week on Friday", "2026-04-24")),
+    ),
+    Rule(
+        name="Monday week",
+        pattern=r"{weekday} week(?!\w)",
+        means=_week_on,
+        kind=Kind.WEEKDAY,
+        yes=(ex("on Monday week", "2026-04-27"),),
+    ),
+    Rule(
+        name="this, next or last month by name",
+        pattern=r"{deictic} {month}",
+        means=_named_month,
+        kind=Kind.RELATIVE,
+        yes=(
+            ex("this October", "2026-10"),
+            ex("next January", "2027-01"),
+            ex("last June", "2025-06"),
+            ex("this coming September", "2026-09"),
+        ),
+    ),
+    Rule(
+        name="part of this, next or last month by name",
+        pattern=r"{part}(?:the )?{deictic} {month}",
+        means=_named_month,
+        kind=Kind.RELATIVE,
+        yes=(ex("early this October", "2026-10-01/2026-10-10"),),
+    ),
+    Rule(
+        name="so long ago",
+        pattern=r"{number}(?: short| long| full| whole)? {unit} (?:ago|back)(?! to back)",
+        means=_ago,
+        kind=Kind.RELATIVE,
+        yes=(
+            ex("three months ago", "2026-01"),
+            ex("two weeks ago", "2026-03-30/2026-04-05"),
+            ex("ten days ago", "2026-04-05"),
+            ex("a fortnight ago", "2026-03-30/2026-04-05"),
+        ),
+    ),
+    Rule(
+        name="so long from now",
+        pattern=r"{number}(?: short| more| mere)? {unit} (?:from now|hence|away|off\b|out(?! of)|time|down the (?:line|road))",
+        means=_ahead,
+        kind=Kind.RELATIVE,
+        yes=(ex("a year from now", "2027"), ex("a mere two months away", "2026-06")),
+    ),
+    Rule(
+        name="so long from today",
+        pattern=r"{number} {unit} from (?:today|this day)",
+        means=_day_ahead,
+        kind=Kind.RELATIVE,
+        yes=(ex("a week from today", "2026-04-22"),),
+    ),
+    Rule(
+        name="in so long",
+        pattern=r"in (?:just |about |only |exactly |around |roughly |some |another )?{number}(?: short| more)? {unit}(?:[’'] time|[’']s time)?(?! (?:of|long|and a))",
+        means=_ahead,
+        kind=Kind.RELATIVE,
+        yes=(ex("in two weeks", "2026-04-27/2026-05-03"), ex("in three months’ time", "2026-07")),
+    ),
+    Rule(
+        name="in an unknown while",
+        pattern=r"(?:in|over|within) (?:just |only )?(?:the )?(?:next |coming )?(?:{vague} )?(?:next |coming |more )?(?:days|weeks|months|years)(?:[’'] time)?(?! of)",
+        means=_nothing,
+        kind=Kind.VAGUE,
+        yes=(ex("in a few weeks", None), ex("in the coming months", None), ex("within weeks", None)),
+    ),
+    Rule(
+        name="an unknown while ago",
+        pattern=r"{vague} {unit} (?:ago|back|later|from now|away|off|earlier)",
+        means=_nothing,
+        kind=Kind.VAGUE,
+        yes=(ex("several months ago", None), ex("a few weeks later", None)),
+    ),
+    Rule(
+        name="within so long",
+        pattern=r"within (?:the (?:next |coming ))?{number} {unit}",
+        means=_within,
+        kind=Kind.RELATIVE,
+        yes=(ex("within three days", "2026-04-15/2026-04-18"),),
+    ),
+    Rule(
+        name="so long later",
+        pattern=r"{number}(?: short| long| full)? {unit} (?:later|after that|afterwards?|after(?=[.,;])|on(?=[,.;])|thereafter)(?! than)",
+        means=_later,
+        kind=Kind.RELATIVE,
+        anchored=True,
+        yes=(
+            ex("On March 3, 2025 they began. Two weeks later they stopped.", "2025-03-17"),
+            ex("Announced in March 2022, it rolled fourteen months later.", "2023-05"),
+        ),
+    ),
+    Rule(
+        name="so long earlier",
+        pattern=r"{number}(?: short| long| full)? {unit} (?:earlier|before that|before(?=[.,;])|previously|prior)",
+        means=_earlier,
+        kind=Kind.RELATIVE,
+        anchored=True,
+        yes=(ex("It opened on May 8, 2026. Two days earlier it was shown to critics.", "2026-05-06"),),
+    ),
+    Rule(
+        name="beside the date before",
+        pattern=r"(?P<said>(?:the following|that|that same|the same) {period}|the {period2} (?:before|after)(?=[,.;]))",
+        means=_next_to_anchor,
+        kind=Kind.RELATIVE,
+        anchored=True,
+        yes=(
+            ex("It premiered on May 8, 2026 and was gone the following month.", "2026-06"),
+            ex("On May 8, 2026 it wrapped. They had shot the death scene the day before.", "2026-05-07"),
+        ),
+    ),
+)
