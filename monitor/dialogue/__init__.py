@@ -1,0 +1,1 @@
+"""JSON lines in, JSON lines out: the monitor's reading and judgement as a conversation over a pipe."""

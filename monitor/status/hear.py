@@ -1,0 +1,204 @@
+"""One reading of one page, merged into what is known: new claims, claims told again, claims taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from monitor.model import Aspect, Basis, Claim, State, Testimony, Title, TitleKind
+from monitor.status.order import agree, event_day, is_before, is_ordering, progress
+from monitor.status.reading import Reading
+
+TAKEN_OFF = "date taken off its page"
+"""Name of the rule that makes a delay of a date for which the page now says that there is none."""
+
+_SETTLED = timedelta(hours=36)
+
+
+def concerning(claims: Sequence[Claim], title: Title) -> tuple[Claim, ...]:
+    """The claims about what is watched: the title's season; for a series without one, the series and its last season.
+
+    Claims come in as `claims.extract` gives them for the title, of any season, and go out in the same order.
+    """
+    if title.kind is TitleKind.FILM:
+        return tuple(claims)
+    if title.season is not None:
+        return tuple(claim for claim in claims if claim.season == title.season)
+    newest = max((claim.season for claim in claims if claim.season is not None), default=None)
+    return tuple(claim for claim in claims if claim.season in (None, newest))
+
+
+def hear(known: Sequence[Testimony], claims: Sequence[Claim], reading: Reading) -> tuple[Testimony, ...]:
+    """What is known of a title after one more reading of one page.
+
+    In come all testimonies of the title, the page's claims about it as read now, and the reading; out go all
+    testimonies, those of other pages untouched. A claim told again moves only `last_seen`; one that vanished stays;
+    one that the page now contradicts gets `retracted`. An edition older than the last one takes nothing back.
+    """
+    page = {_key(t.claim): t for t in known if t.source == reading.source and t.url == reading.url}
+    elsewhere = tuple(t for t in known if t.source != reading.source or t.url != reading.url)
+    stated = _stated(claims, page)
+    if _is_old_edition(page, stated, reading):
+        return elsewhere + tuple(page.values())
+    last = max((t.last_seen for t in page.values()), default=None)
+    heard = {key: _first(claim, reading, last) for key, claim in stated.items() if key not in page}
+    for key, t in page.items():
+        heard[key] = _again(t, reading, page, stated, last) if key in stated else t
+    news = [t for key, t in heard.items() if key not in page or t.told > page[key].told]
+    for key, t in page.items():
+        if key not in stated and t.retracted is None and _is_taken_back(t, news, reading, last):
+            heard[key] = replace(t, retracted=reading.seen)
+    off = _taken_off(page, stated, reading, last)
+    if off:
+        heard[_key(off.claim)] = off
+    return elsewhere + tuple(heard.values())
+
+
+_Key = tuple[State, Aspect, str | None, Basis, bool]
+
+
+def _key(claim: Claim) -> _Key:
+    """What makes two claims of one page the same; a delay concluded from a missing date is not one that was read."""
+    days = f"{claim.when.earliest}/{claim.when.latest}" if claim.when else None
+    return (claim.state, claim.aspect, days, claim.basis, TAKEN_OFF in claim.evidence.rules)
+
+
+def _stated(claims: Sequence[Claim], page: dict[_Key, Testimony]) -> dict[_Key, Claim]:
+    """The distinct claims of a reading; a delay that only lost its date is the dated one told again."""
+    stated: dict[_Key, Claim] = {}
+    for claim in claims:
+        stated.setdefault(_key(claim), claim)
+    dated = [t for key, t in page.items() if t.claim.state is State.DELAYED and t.claim.when and t.claim.basis.is_firm]
+    if not dated or any(claim.state is State.UNDATED for claim in claims):
+        return stated
+    for key, claim in list(stated.items()):
+        if claim.state is State.DELAYED and claim.when is None and key not in page and claim.basis.is_firm:
+            newest = max(dated, key=lambda t: t.told)
+            if _key(newest.claim) not in stated:
+                del stated[key]
+                stated[_key(newest.claim)] = newest.claim
+    return stated
+
+
+def _is_old_edition(page: dict[_Key, Testimony], stated: dict[_Key, Claim], reading: Reading) -> bool:
+    """Whether a cache handed out an edition of the page that is older than one already read, with nothing new in it."""
+    told = reading.told
+    return (
+        told is not None
+        and all(key in page for key in stated)
+        and any(told < t.told < t.first_seen for t in page.values())
+    )
+
+
+def _first(claim: Claim, reading: Reading, last: datetime | None) -> Testimony:
+    """A claim not read on this page before. Where the page was read before and is not re-dated since, it is new now."""
+    previous = reading.previous or last
+    told = min(reading.told or reading.seen, reading.seen)
+    if previous is not None and told <= previous:
+        told = reading.seen
+    return Testimony(
+        claim=claim,
+        source=reading.source,
+        trust=reading.trust,
+        url=reading.url,
+        told=told,
+        first_seen=reading.seen,
+        last_seen=reading.seen,
+        text_id=reading.text_id,
+    )
+
+
+def _again(
+    t: Testimony, reading: Reading, page: dict[_Key, Testimony], stated: dict[_Key, Claim], last: datetime | None
+) -> Testimony:
+    """A known claim that the page states: seen once more, or told anew if another stood in its place meanwhile.
+
+    One that comes back is believed only once what stood in its place has been gone for a day and a half: a server
+    that hands out two editions in turn would be heard as news each time.
+    """
+    again = replace(t, last_seen=max(t.last_seen, reading.seen), trust=reading.trust)
+    meanwhile = [
+        other
+        for key, other in page.items()
+        if key not in stated
+        and other.claim.basis.is_firm
+        and other.first_seen > t.last_seen
+        and _same_slot(other.claim, t.claim)
+        and not _tells_same(other.claim, t.claim)
+    ]
+    if not meanwhile or last is None or t.last_seen >= last:
+        return again
+    if reading.seen - max(other.last_seen for other in meanwhile) < _SETTLED:
+        return t
+    return replace(again, told=_first(t.claim, reading, last).told, retracted=None)
+
+
+def _is_date(claim: Claim) -> bool:
+    return claim.state in (State.RELEASED, State.DELAYED)
+
+
+def _same_slot(one: Claim, other: Claim) -> bool:
+    """Whether a page that tells one of the two has no need to tell the other: only one can be so at a time."""
+    if one.facet is not other.facet or Aspect.PLANNED in (one.aspect, other.aspect):
+        return _is_date(one) and _is_date(other)
+    if is_ordering(one.state) or is_ordering(other.state):
+        return is_ordering(one.state) and is_ordering(other.state)
+    return State.UNDATED not in (one.state, other.state)
+
+
+def _tells_same(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one slot tell the same, as far as both tell it."""
+    if _is_date(one) and _is_date(other):
+        return one.when is None or other.when is None or agree(one.when, other.when)
+    return one.state is other.state
+
+
+def _is_taken_back(old: Testimony, news: Sequence[Testimony], reading: Reading, last: datetime | None) -> bool:
+    """Whether the page retracts a claim that it no longer states. That it is gone is not enough."""
+    if not old.claim.basis.is_firm:
+        return False
+    if any(_stands_in_place(new.claim, old, reading) for new in news):
+        return True
+    return reading.corrects and old.last_seen == last and any(new.claim.facet is old.claim.facet for new in news)
+
+
+def _stands_in_place(new: Claim, old: Testimony, reading: Reading) -> bool:
+    """Whether a new claim stands where the old one stood, and tells that the old one never was so.
+
+    A step further does not retract the step before, and a date put off or come was right in its time.
+    """
+    if not new.basis.is_firm or not _same_slot(new, old.claim) or _tells_same(new, old.claim):
+        return False
+    if _is_date(old.claim):
+        plan = (State.RELEASED, Aspect.PLANNED)
+        are_plans = (new.state, new.aspect) == plan == (old.claim.state, old.claim.aspect)
+        return are_plans and not is_before(old.claim.when, reading.seen.date())
+    if old.claim.state is State.HALTED and new.state is State.FILMING:
+        return False
+    is_later_event = new.when is not None and new.when.is_after(event_day(old))
+    return progress(new.state) < progress(old.claim.state) and not is_later_event
+
+
+def _taken_off(
+    page: dict[_Key, Testimony], stated: dict[_Key, Claim], reading: Reading, last: datetime | None
+) -> Testimony | None:
+    """A delay, where the page stated a date until its last reading and now says in its place that there is none."""
+    if reading.corrects or any(_is_fate(claim) for claim in stated.values()):
+        return None
+    undated = [
+        claim
+        for key, claim in stated.items()
+        if claim.state is State.UNDATED and claim.basis.is_firm and (key not in page or page[key].last_seen != last)
+    ]
+    dates = [t for t in page.values() if _is_fate(t.claim) and t.last_seen == last and t.retracted is None]
+    ahead = [t for t in dates if t.claim.when is not None and not is_before(t.claim.when, reading.seen.date())]
+    if not undated or not ahead:
+        return None
+    evidence = replace(undated[0].evidence, rules=(*undated[0].evidence.rules, TAKEN_OFF))
+    return _first(replace(undated[0], state=State.DELAYED, evidence=evidence), reading, last)
+
+
+def _is_fate(claim: Claim) -> bool:
+    """Whether a claim tells firmly that the instalment comes, when, or that it does not."""
+    return claim.basis.is_firm and (_is_date(claim) or claim.state is State.CANCELLED)
