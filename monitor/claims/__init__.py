@@ -1,1 +1,6 @@
-"""Article and Title → Claims: what the text says of the title, with the words it rests on."""
+"""An article's sentences → claims about a title. Pure: the same text gives the same claims."""
+
+from monitor.claims.explain import Explanation
+from monitor.claims.extract import explain, extract
+
+__all__ = ["Explanation", "explain", "extract"]

@@ -1,1 +1,5 @@
-"""Cue tables with scope: negation, hedges, attribution, tense → aspect and basis."""
+"""How an event is meant: its time, polarity and certainty, and who says so."""
+
+from monitor.claims.factuality.judge import Judgement, judge
+
+__all__ = ["Judgement", "judge"]

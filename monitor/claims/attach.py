@@ -1,0 +1,59 @@
+"""Dates → the events they belong to, by clause, order and what stands between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from monitor.claims.dates import DateMention
+from monitor.claims.events import Event
+from monitor.claims.view import View
+
+_CLAUSE_COST = 60
+_BACKWARD_COST = 18
+_SAID = re.compile(
+    r"(?<![\w-])(?:said|announced|confirmed|revealed|told \w+|posted|tweeted|wrote|reported|stated|added|noted|shared|announcement|statement|upfront|panel|disclosed|reiterated|"
+    r"clarified|insisted|unveiled|replied|communicated|written|as of|since its|published|updated|interview)(?: (?:on|late|early|in|last))?\s*(?=D_)"
+    r"|(?<=_)\s(?:said|announced|confirmed|revealed|posted|tweeted|announcement|statement)(?!\w)"
+)
+
+
+def attach(view: View, events: Sequence[Event]) -> dict[int, list[DateMention]]:
+    """For each event by its index the dates that belong to it, nearest first; dates of decoys and of saying go unused."""
+    owned: dict[int, list[tuple[int, DateMention]]] = {}
+    for mention in view.dates:
+        costs = [(_cost(view, mention, event), index) for index, event in enumerate(events)]
+        said = _said_cost(view, mention)
+        if not costs:
+            continue
+        cost, index = min(costs)
+        if said is not None and said <= cost:
+            continue
+        owned.setdefault(index, []).append((cost, mention))
+    return {
+        index: [mention for _, mention in sorted(found, key=lambda pair: pair[0])] for index, found in owned.items()
+    }
+
+
+def announced(view: View) -> DateMention | None:
+    """The date on which the sentence says that something was said or announced."""
+    return next((mention for mention in view.dates if _said_cost(view, mention) is not None), None)
+
+
+def _cost(view: View, mention: DateMention, event: Event) -> int:
+    start, end = mention.core if mention.core[1] else (mention.start, mention.end)
+    if event.start <= start and end <= event.end:
+        return 0
+    if start >= event.end:
+        return start - event.end + _CLAUSE_COST * view.between(event.end, start)
+    return event.start - end + _BACKWARD_COST + _CLAUSE_COST * view.between(end, event.start)
+
+
+def _said_cost(view: View, mention: DateMention) -> int | None:
+    start, end = mention.core if mention.core[1] else (mention.start, mention.end)
+    for match in _SAID.finditer(view.text, max(0, start - 30), min(len(view.text), end + 20)):
+        if match.end() == start:
+            return 1
+        if match.start() == end:
+            return 1
+    return None

@@ -1,0 +1,57 @@
+"""Words that look like an event of the title and are none; they take the dates that stand with them."""
+
+from __future__ import annotations
+
+from monitor.claims.events.rule import Rule
+
+DECOYS: tuple[Rule, ...] = (
+    Rule(
+        name="trailer or other promotion",
+        trigger=(
+            "trailer|teaser|trailers|teasers|first-look|first_look|poster|key_art|clip|sneak_peek|featurette|soundtrack|album|blu-ray|dvd|4k|disc|box_set|merchandise ..."
+            " <premiere>|<send_out>",
+            "trailer|teaser|trailers|poster|soundtrack|album|blu-ray|dvd|ticket|tickets|pre-sale|presales|box_set|disc",
+            "<premiere>|<send_out> .. trailer|teaser|poster|soundtrack|clip|images|photos|first_look|footage",
+        ),
+        means=None,
+        yes=("the trailer drops on friday",),
+        no=("the season drops on friday",),
+    ),
+    Rule(
+        name="finale of a season",
+        trigger=(
+            "finale|season_finale|series_finale|last_episode|final_episode|season-ender|midseason_finale ... <premiere>|<date>|<begin>",
+            "<premiere>|<date> .. finale|last_episode|final_episode",
+            "finale|season_finale",
+            "ended|ends|wrapped|wrapped_up|concluded|finished|wraps|finishes .. its|the|their .. run|season|broadcast|second_season|first_season",
+        ),
+        means=None,
+        yes=("the season finale airs on may 3",),
+        no=("the season airs on may 3",),
+    ),
+    Rule(
+        name="festival or first screening",
+        trigger=(
+            "festival|tribeca|sundance|cannes|berlinale|venice|tiff|sxsw|locarno|red_carpet|gala|premiere_party|world_premiere|preview|press_screening|test_screening|screening|panel",
+            "<premiere> .. at|in .. festival|cannes|venice|toronto|berlin|sundance|locarno|telluride|sxsw|busan|tribeca",
+            "world premiere",
+            "festival premiere|bow|debut|run",
+        ),
+        means=None,
+        yes=("the film premieres at the festival in may",),
+        no=("the film opens in may",),
+    ),
+    Rule(
+        name="business and people",
+        trigger=(
+            "contract|deal|options|lease|permit|strike|interview|convention|upfront|earnings|birthday|anniversary|petition|podcast|book|novel|comic|game|play|musical|tour",
+            "renewed .. contract|vows|deal|interest|lease|focus|hope|attention|passport|talks",
+            "cast|joined|joins|casts|hired|hires .. as",
+            "<be> .. cancelled|canceled|postponed .. flight|event|concert",
+        ),
+        means=None,
+        yes=("her contract was renewed",),
+        no=("her show was renewed",),
+    ),
+)
+"""Rules that claim nothing."""

@@ -1,0 +1,73 @@
+"""A sentence → the events that its words trigger. Rules are the first detector; another may stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from monitor.claims.events.decoys import DECOYS
+from monitor.claims.events.filming import FILMING, NOT_STARTED
+from monitor.claims.events.ordering import CANCELLED, RENEWED, UNDECIDED
+from monitor.claims.events.releasing import DELAYED, RELEASED, UNDATED
+from monitor.claims.events.rule import Needs, Rule
+from monitor.claims.events.wrapping import DEVELOPING, HALTED, POST, PREPARING, WRAPPED
+from monitor.claims.patterns import Pattern, compiled, words_of
+
+RULES: tuple[Rule, ...] = (
+    *DECOYS, *NOT_STARTED, *HALTED, *WRAPPED, *FILMING, *POST, *PREPARING, *DEVELOPING,
+    *UNDATED, *UNDECIDED, *CANCELLED, *DELAYED, *RENEWED, *RELEASED,
+)  # fmt: skip
+"""Every rule; of two that match the same words, the earlier one wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Words of a sentence that a rule takes for an event. Positions are in the sentence."""
+
+    rule: Rule
+    start: int
+    end: int
+    verb: tuple[int, int] | None
+    """Where the verb stands whose tense counts, if the trigger has one."""
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[int, Rule, Pattern], ...]]:
+    """Keyword → the triggers of which it is one."""
+    index: dict[str, list[tuple[int, Rule, Pattern]]] = {}
+    for rank, rule in enumerate(RULES):
+        for source in rule.trigger:
+            pattern = compiled(source)
+            for word in pattern.keywords:
+                index.setdefault(word, []).append((rank, rule, pattern))
+    return {word: tuple(found) for word, found in index.items()}
+
+
+def detect(view: str) -> tuple[Event, ...]:
+    """The events of one sentence in its order, without those that a stronger match covers."""
+    index = _index()
+    seen: dict[int, tuple[int, Rule, Pattern]] = {}
+    for word in words_of(view):
+        for entry in index.get(word, ()):
+            seen[id(entry[2]) ^ (entry[0] << 1)] = entry
+    found = [(rank, event) for rank, rule, pattern in seen.values() for event in _matches(rule, pattern, view)]
+    return _strongest(found)
+
+
+def _matches(rule: Rule, pattern: Pattern, view: str) -> Iterator[Event]:
+    for match in pattern.regex.finditer(view):
+        verb = match.span("v") if "v" in match.re.groupindex else None
+        yield Event(rule, match.start(), match.end(), verb)
+
+
+def _strongest(found: list[tuple[int, Event]]) -> tuple[Event, ...]:
+    """Of events that share words the one that needs least beside it, then the earlier rule's, then the longer."""
+    order = sorted(
+        found, key=lambda item: (item[1].rule.needs is Needs.DATE, item[0], item[1].start - item[1].end, item[1].start)
+    )
+    kept: list[Event] = []
+    for _, event in order:
+        if all(event.end <= other.start or event.start >= other.end for other in kept):
+            kept.append(event)
+    return tuple(sorted(kept, key=lambda event: event.start))

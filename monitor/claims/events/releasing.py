@@ -1,0 +1,164 @@
+"""The instalment comes out, is put off, or has no date."""
+
+from __future__ import annotations
+
+from monitor.claims.events.rule import Needs, Rule
+from monitor.model import Aspect, State
+
+RELEASED: tuple[Rule, ...] = (
+    Rule(
+        name="comes out",
+        trigger=(
+            "<premiere>",
+            "<premiere-to>",
+            "see|sees|see_it|watch|watch_it|get_it|get|seen|catch|streamable|stream_it|viewable|waiting|wait",
+        ),
+        means=State.RELEASED,
+        needs=Needs.DATE,
+        yes=("it premieres on may 3", "the show returns in the fall"),
+        no=("the mayor spoke",),
+    ),
+    Rule(
+        name="is out",
+        trigger=(
+            "has|have|had .. premiered|debuted|launched|arrived|landed|dropped|opened|bowed|been_released|aired|come_out|gone_out",
+            "<be> .. out now|today|tonight|in|on|here",
+            "<be> .. now streaming|available|airing|out|playing|showing",
+            "now|currently streaming|available|playing|airing|in_theaters|in_cinemas|showing",
+            "streaming|available|out|playing|on_air now|already",
+            "is|are|was|were finally here|out",
+            "premiered|debuted|bowed",
+            "finally arrived|landed|dropped|premiered|debuted|opened|here|out",
+        ),
+        means=State.RELEASED,
+        aspect=Aspect.REACHED,
+        needs=Needs.SUBJECT,
+        yes=("the second season has premiered", "it is out now"),
+        no=("the news is out",),
+    ),
+    Rule(
+        name="sent out by its distributor",
+        trigger=(
+            "<send_out>",
+            "<date> .. for|to|at|in|on",
+            "<date>",
+            "dates|slots|sets|unveils .. <T>|<season>|series",
+        ),
+        means=State.RELEASED,
+        needs=Needs.DATE,
+        yes=("universal will release the film on may 1", "hulu has slotted it for october"),
+        no=("the mayor spoke",),
+    ),
+    Rule(
+        name="release date",
+        trigger=(
+            "<release> date|dates|window|day|slot|plan|plans|year|month",
+            "date|slot|berth|bow|window",
+            "<release>",
+            "due|on_track|bound|headed|down|ready|up|back|available|eyed|expected|streaming|unveiled|coming|out|aims|aiming|targeting|eyeing|eyes|targets|still",
+            "in|into|to|on <where>",
+            "on|in .. <where> .. <D>",
+            "wait|waiting .. until|till|for",
+            "hits|hit|hitting .. <where>",
+            "<T> .. <D>",
+            "season|series|film|episodes|movie .. <D>",
+            "mark|save|circle .. calendar|calendars|date|diary|diaries|calendars_for",
+        ),
+        means=State.RELEASED,
+        needs=Needs.DATE,
+        yes=("the premiere date is may 3", "it is due in the autumn"),
+        no=("the mayor spoke",),
+    ),
+)
+"""Rules for `released`. Their words are common, so each wants a date; the more telling rules come first."""
+
+UNDATED: tuple[Rule, ...] = (
+    Rule(
+        name="no date yet",
+        trigger=(
+            "<no> .. date|dates|window|premiere_date|release_date|timeline|timeframe|time_frame|air_date",
+            "<no> .. exact|firm|specific|official|confirmed|concrete|set|new .. date|window|day",
+            "no .. word|news|indication|hint|information|info|idea|clue|telling|sign|details ... when|date|arrive|premiere|release",
+            "date|dates|window|day ... <not> ... announced|set|confirmed|revealed|known|given|fixed|decided|named|released|shared|locked|public|scheduled|disclosed|determined|communicated|available|picked|said",
+            "date|dates|window|timing ... tba|tbd|tbc|under_wraps|unknown|unconfirmed|open|unclear|undecided|mystery|secret|still_to",
+            "date ... to be .. announced|confirmed|revealed|set|determined|decided|communicated",
+            "date ... will be .. announced|confirmed|revealed|set|determined|communicated|shared",
+            "<not> ... announced|set|confirmed|revealed|given|fixed|named|released|shared|said|dated|scheduled|unveiled|picked|specified|put|disclosed|have|has|got|provide|committed ... date|dates|window|when|day",
+            "yet to .. announce|set|confirm|reveal|give|fix|name|release|share|say|date|schedule|be_dated|be_scheduled|put|pick|unveil|be_given|specify|receive|get .. date|when|premiere|release|dates|season|day|window|it",
+            "<release> .. yet to be|get|have",
+            "undated",
+            "<not> .. say|said|saying|tell|know|sure|clear|known|announced|reveal|revealed|announce|certain ... when",
+            "no one|nobody|nobody's|no-one|none .. says|say|saying|said|knows|know|mentioned|will ... date|when|day",
+            "nobody's saying",
+            "keeping|kept|keep|stays|staying mum|quiet|silent|tight-lipped|schtum ... when|date|premiere|release",
+            "without .. date|premiere_date|release_date|a_date|firm_date",
+            "remains|is|still|currently|stays|unknown|unclear|mystery|anyone's_guess|known .. when|date",
+            "when .. remains|is .. unknown|unclear|mystery|anyone's|open|seen",
+            "<release> ... tba|tbd|tbc|under_wraps|to_be_determined|to_be_announced|to_be_confirmed",
+            "lacks|lack|lacking .. date",
+            "declined|refused .. to .. date|when",
+            "<not> .. put .. date on",
+            "doesn't|don't|not|hasn't .. have|got|carry|carries .. date|dates",
+            "too early|soon|far .. for|to .. date|say_when",
+            "guess .. good",
+            "date .. later|at_a_later|in_due_course",
+            "<be> .. not .. dated|scheduled",
+            "to be determined",
+            "in_due_course",
+            "tba|tbd|tbc",
+        ),
+        means=State.UNDATED,
+        aspect=Aspect.REACHED,
+        yes=(
+            "there is no release date yet",
+            "a premiere date has not been announced",
+            "netflix has yet to set a date",
+            "it is undated",
+        ),
+        no=("the date is may 3",),
+    ),
+)
+"""Rules for `undated`."""
+
+DELAYED: tuple[Rule, ...] = (
+    Rule(
+        name="pushed back",
+        trigger=(
+            "<delay> .. to|until|till|into|by|from|back|beyond|again|indefinitely|off|out",
+            "<be>|<have> .. delayed|postponed|pushed|bumped|deferred|rescheduled|shunted|held_back",
+            "<delay-ed>|<delay-s>|<delay-ing> .. <release>",
+            "<release> ... <delay-ed>",
+            "<T> .. <delay-ed>",
+            "delayed|postponed|deferred|bumped",
+            "<move> .. from ... to",
+            "<move> .. off|out_of|away|forward .. <D>",
+            "<move> .. to|into <D>",
+            "<move> off|out .. calendar|schedule|slate",
+            "moved|shifted|pushed|rescheduled .. <release>",
+            "instead of|as .. <D>",
+            "rather than .. <D>",
+            "<D> instead|rather",
+            "instead of <D>",
+            "delay|postponement|push|setback",
+            "pulled|taken|removed|yanked|withdrawn|stays|pulls|taking|removing|removes .. from|off|out .. schedule|calendar|slate|date|lineup|line-up|slot|<season>|<D>",
+            "later than .. planned|expected|originally|announced|scheduled",
+            "exits|vacates|leaves|vacated|departs|vacating .. <D>",
+            "off its .. date",
+            "slips|slipped|slip|slid|sliding|slides .. to|into|from",
+            "held|holds|hold|holding until|till|over|back",
+            "no longer .. <D>",
+            "lost its .. date",
+            "new .. date",
+        ),
+        means=State.DELAYED,
+        aspect=Aspect.REACHED,
+        yes=(
+            "the film was delayed to may",
+            "sony pushed it from june to july",
+            "it has been postponed indefinitely",
+            "october 3 instead of may",
+        ),
+        no=("she pushed the door",),
+    ),
+)
+"""Rules for `delayed`."""

@@ -1,0 +1,39 @@
+"""What a rule is: a trigger, what it means, and sentences on which it fires and on which it does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from monitor.model import Aspect, State
+
+
+class Needs(StrEnum):
+    """What must stand beside a trigger whose words are too common to mean something alone."""
+
+    NOTHING = "nothing"
+    DATE = "a date of its own"
+    SUBJECT = "the subject or a date"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """One way in which English tells that a production enters a state. Data: `detect` runs it.
+
+    `means` is None for a decoy: words that look like an event and are none (a trailer, a finale), which take the date
+    and the trigger words that they cover.
+    """
+
+    name: str
+    trigger: tuple[str, ...]
+    """Patterns as `patterns` describes them; the first verb class of each is the verb whose tense counts."""
+    means: State | None
+    aspect: Aspect | None = None
+    """Given where the words themselves settle it; else tense and date do."""
+    needs: Needs = Needs.NOTHING
+    negated: State | None = None
+    """What the opposite means, where negation makes another state instead of a denial."""
+    is_end: bool = False
+    """Whether a range of dates gives the end of what is told ("shoots until May") instead of its start."""
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()

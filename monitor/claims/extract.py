@@ -1,0 +1,74 @@
+"""The flow: sentences → subjects → events → dates and factuality → claims → merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from monitor.claims import sentences
+from monitor.claims.attach import announced, attach
+from monitor.claims.events import Event, detect
+from monitor.claims.explain import Explanation
+from monitor.claims.factuality.judge import Judgement, judge, setting
+from monitor.claims.merge import merge
+from monitor.claims.reading import Told, tell
+from monitor.claims.subjects import Namer, Subject, Tracker
+from monitor.claims.view import View, look
+from monitor.model import Article, Claim, Evidence, Title
+
+
+def extract(article: Article, title: Title, *, now: datetime) -> tuple[Claim, ...]:
+    """The claims of every season of the title that the article makes; empty where it makes none. Never raises.
+
+    Dates are resolved against the day of `article.published` in its own offset; `now` (aware, UTC) is when it was read.
+    """
+    return merge([found.claim for found in _found(article, title)])
+
+
+def explain(article: Article, title: Title, *, now: datetime) -> tuple[Explanation, ...]:
+    """The claims that `extract` makes of the same article, each with its sentence, the spans and how it was derived."""
+    found = list(_found(article, title))
+    kept = merge([one.claim for one in found])
+    by_quote = {(one.claim.evidence.quote, one.claim.state): one for one in found}
+    return tuple(
+        one.about(claim) for claim in kept if (one := by_quote.get((claim.evidence.quote, claim.state))) is not None
+    )
+
+
+def _found(article: Article, title: Title) -> Iterator[Explanation]:
+    """Every claim as its sentence tells it, before those of one event are merged."""
+    namer = Namer(title)
+    reference = article.published.date() if article.published else None
+    tracker = Tracker(title, named_anywhere=bool(namer.find(article.title)) or _is_named(article, namer))
+    inherited: bool | None = None
+    for sentence in sentences.split(article):
+        view = look(sentence, namer, reference)
+        tracker.enter(sentence.block, is_heading=sentence.is_heading, mentions=view.mentions)
+        where = setting(view.text, view.barriers, inherited if sentence.opens_quoted else None)
+        events = detect(view.text)
+        dated = attach(view, events)
+        told_on = announced(view)
+        for index, event in enumerate(events):
+            how = judge(where, event)
+            for told in tell(view, event, how, dated.get(index, ()), told_on, reference):
+                for subject in tracker.subjects(view.mentions, event.start, event.end, view.barriers):
+                    if subject.is_watched:
+                        yield _explained(view, event, how, told, subject, reference)
+        if where.voices:
+            inherited = where.voices[-1].is_official
+        tracker.leave(view.mentions)
+
+
+def _is_named(article: Article, namer: Namer) -> bool:
+    return any(mention.work == "watched" for block in article.blocks for mention in namer.find(block.text[:4000]))
+
+
+def _explained(
+    view: View, event: Event, how: Judgement, told: Told, subject: Subject, reference: date | None
+) -> Explanation:
+    rules = (event.rule.name, *(cue.cue.name for cue in how.cues), *((told.date.rule,) if told.date else ()))
+    evidence = Evidence(quote=view.sentence.text, rules=rules, speaker=how.voice.words if how.voice else None)
+    claim = Claim(
+        season=subject.season, state=told.state, aspect=told.aspect, when=told.when, basis=told.basis, evidence=evidence
+    )
+    return Explanation.of(claim, view, event, how, told)

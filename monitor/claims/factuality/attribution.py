@@ -1,0 +1,127 @@
+"""Who says it: officials (the makers, the platform, their material) or others (outlets, insiders, listings)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SAY = (
+    r"(?:says?|said|saying|tells?|told|telling|announce[sd]?|announcing|confirm(?:s|ed|ing)?|reveal(?:s|ed|ing)?|state[sd]?|stating|adds?|added|adding|notes?|noted|"
+    r"explain(?:s|ed|ing)?|insist(?:s|ed|ing)?|post(?:s|ed|ing)?|tweet(?:s|ed|ing)?|wrote|writes?|writing|share[sd]?|declare[sd]?|disclose[sd]?|clarif(?:y|ies|ied)|"
+    r"reiterate[sd]?|stress(?:es|ed)?|promise[sd]?|admit(?:s|ted)?|acknowledge[sd]?|indicate[sd]?|tease[sd]?|report(?:s|ed)?|inform(?:s|ed)?|"
+    r"comment(?:s|ed)?|quip(?:s|ped)?|joke[sd]?|caption(?:s|ed|ing)?|repl(?:y|ies|ied)|answer(?:s|ed)?|assure[sd]?|claim(?:s|ed)?|concede[sd]?|"
+    r"let(?:s|ting)? slip|vow(?:s|ed)?|maintain(?:s|ed)?|recall(?:s|ed)?|boast(?:s|ed)?|warn(?:s|ed)?|shrug(?:s|ged)?|mention(?:s|ed)?|remark(?:s|ed)?|"
+    r"communicated?|verif(?:y|ies|ied)|unveil(?:s|ed|ing)?|respond(?:s|ed)?|swears?|swore|hint(?:s|ed)?|understands|learn(?:s|ed|t)|hears?|signal(?:s|ed|led)?|"
+    r"laugh(?:s|ed)?|sigh(?:s|ed)?|emphasi[sz]e[sd]?|divulge[sd]?|relay(?:s|ed)?|den(?:y|ies|ied)|attest(?:s|ed)?|makes? clear|made clear|"
+    r"advise[sd]?|publish(?:es|ed)?|estimate[sd]?|suggest(?:s|ed)?|lists?|listed|carries|shows?|put it)"
+)
+_VERB = re.compile(rf"(?<![\w-]){_SAY}(?![\w-])")
+_PREFIX = re.compile(
+    r"(?<![\w-])(?:according to|per|as per|in the words of|courtesy of|quoting|citing|as told to|as seen in)(?![\w-])\s+"
+)
+_OTHERS = re.compile(
+    r"(?<![\w-])(?:sources?|insiders?|reports?|reportedly|outlets?|listings?|permits?|council\w*|city hall|town hall|mayor\w*|film (?:office|commission\w*|desk|liaison|board|bureau)|"
+    r"commissioner|commission|fan (?:site|account|page)s?|sites?|websites?|blogs?|deadline|variety|thr|hollywood reporter|tvline|screen daily|entertainment weekly|"
+    r"production weekly|what's filming|production list|database|trackers?|agents?|extras?|residents?|neighbou?rs?|locals?|newspapers?|papers?|magazine|tabloids?|"
+    r"journalists?|reporters?|we've|we|i hear|tourism|police|sheriff|leakers?|exhibit\w+|analysts?|rumou?rs?|person|people|someone|tipsters?|scouts?|users?|fans?|forums?|"
+    r"reddit|imdb|wiki\w*|mail|sun|times|guardian|post|gazette|herald|chronicle|tribune|journal|broadcast|spokeswoman for the (?:city|council)|council spokes\w+|"
+    r"owner|shopkeepers?|hotel\w*|waiter|barman|landlord|ferry|union|letter from the council|crew list|highways|parish|county|governor|minister|ministry|film fund|"
+    r"a friend|nobody|no one|industry|trade|trades|press|media|radio|filing|regulat\w+|court|documents?|notices?|schedules?|call sheet|broadcaster's schedule|epg|weekly|"
+    r"understands|has learned|learned|two insiders|local|farmer|baker|taxi|teacher|library|university|airport|station master|harbou?r master|park|ranger|bishop|vicar)(?![\w-])"
+)
+_OFFICIALS = re.compile(
+    r"(?<![\w-])(?:spokes(?:man|woman|person|people)|reps?|representatives?|director|showrunner|co-showrunner|creator|co-creator|writer|co-writer|producers?|star|stars|lead|actor|actress|"
+    r"network|streamer|studio|platform|distributor|broadcaster|production company|company|makers|cast|crew|president|chief|head|chairman|ceo|executive|exec|"
+    r"press release|statement|announcement|instagram|tweet|trailer|teaser|official|editor|composer|cinematographer|director of photography|boss|team|agency|"
+    r"publicist|he|she|screenwriter|author|casting director|casting call|flyer|financier|sales agent|channel|pubcaster|commissioner of drama|line producer|"
+    r"letter to shareholders|newsletter|upfront|slate|linkedin|story|stories|caption|commissioning editor|stunt|grip|gaffer|designer|make-up|key art|poster|"
+    r"co-star|co-stars|production designer|ad|first ad|assistant director|dop|dp|account|banner|unit|leading man|leading lady|heroine|hero)(?![\w-])"
+)
+_FIRST_PERSON = re.compile(r"(?<![\w'])(?:we|we're|we've|we'll|we'd|i|i'm|i've|i'll|our|us|my)(?![\w])")
+_OFFICIAL_NOUN = re.compile(
+    r"(?<![\w-])(?:(?:was|were|been|is|are|officially|newly|it's|has been|finally) (?:announced|confirmed|revealed|unveiled)|announc(?:ed|es|ing|ement)|confirm(?:ed|s|ation)|"
+    r"(?:in|with|via|through|by|from|on) (?:a|an|the|his|her|their|its|friday's|today's) (?:\w+ ){0,3}?(?:press release|statement|teaser|trailer|tweet|post|video|instagram post|promo|announcement|newsletter|caption|livestream|story)|"
+    r"press (?:kit|release|note)|instagram|tweet(?:s|ed)?|tiktoks?|official (?:site|website|account|synopsis|announcement)|(?:the|its|a) (?:trailer|teaser|promo|key art|poster) (?:says|reads|has|gives|ends|shows|promises)|"
+    r"upfront|crew call|casting call|flyer|selfies)(?![\w-])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who is heard in a stretch of a sentence."""
+
+    is_official: bool
+    start: int
+    end: int
+    """The stretch that the voice is heard to say."""
+    words: str
+    place: int
+    """Where the verb or the preposition of the attribution stands."""
+
+
+def voices(view: str) -> tuple[Voice, ...]:
+    """The attributions of a lower-case sentence, each with the stretch that it covers."""
+    found: list[Voice] = []
+    for match in _PREFIX.finditer(view):
+        who = re.split(r"[,;.]", view[match.end() : match.end() + 90])[0]
+        found.append(Voice(not _is_other(who), 0, len(view), who.strip(), match.start()))
+    quoted = _quoted(view)
+    for match in _VERB.finditer(view):
+        if any(start <= match.start() < end for start, end in quoted):
+            continue
+        voice = _voice(view, match)
+        if voice:
+            found.append(voice)
+    return tuple(found)
+
+
+def is_first_person(view: str, start: int, end: int) -> bool:
+    """Whether an event stands in a quotation told by "we" or "I": those who make the thing speak."""
+    for low, high in _quoted(view):
+        if low <= start < high and _FIRST_PERSON.search(view, low, high):
+            return True
+    return False
+
+
+def has_official_material(view: str) -> re.Match[str] | None:
+    """The words that name an announcement or official material, if there are any."""
+    return _OFFICIAL_NOUN.search(view)
+
+
+def _voice(view: str, match: re.Match[str]) -> Voice | None:
+    before = view[max(0, match.start() - 90) : match.start()]
+    clause = re.split(r"[;:.\"]|, (?:but|and|so|which|who|while)\s", before)[-1]
+    after = view[match.end() : match.end() + 60]
+    inverted = re.match(r"\s+(?:the |a |an |its |his |her )?(?:[\w'’.-]+ ?){1,4}", after)
+    trailing = (
+        bool(re.search(r"[,\"]\s*$", before[: len(before) - len(clause)] + clause.rstrip()[:0])) or "," in before[-60:]
+    )
+    who = clause.split(",")[-1] if "," in clause else clause
+    if not who.strip() or len(who.strip()) < 2:
+        who = inverted.group() if inverted else ""
+        if not who.strip():
+            return None
+    if re.search(
+        r"(?:\bhas|\bhave|\bhad|\bnot|n't|\bto|\byet|\bwon't|\bwill|\bno|\bnothing|\bwould|\bbeing|\bbe) ?(?:\w+ )?$",
+        before,
+    ) and not re.search(r"(?:has|have|had|also|since|now|later) (?:\w+ly )?$", before):
+        return None
+    official = not _is_other(who)
+    is_tail = trailing and match.start() > len(view) * 0.45
+    start = 0 if is_tail else match.end()
+    return Voice(official, start if not is_tail else 0, len(view), who.strip(), match.start())
+
+
+def _is_other(who: str) -> bool:
+    other = _OTHERS.search(who)
+    if not other:
+        return False
+    official = _OFFICIALS.search(who)
+    return not official or (other.start() < official.start() and " of " not in who)
+
+
+def _quoted(view: str) -> list[tuple[int, int]]:
+    """Where quotations stand in a sentence, an unclosed one up to its end."""
+    marks = [place for place, char in enumerate(view) if char == '"']
+    pairs = [(marks[i], marks[i + 1] if i + 1 < len(marks) else len(view)) for i in range(0, len(marks), 2)]
+    return [(low, high) for low, high in pairs if high - low > 12]

@@ -1,0 +1,192 @@
+"""Cue tables: hedges, rumours, denials, and what makes a text claim nothing."""
+
+from __future__ import annotations
+
+from monitor.claims.factuality.cue import Cue, Effect, Scope
+
+HEDGES: tuple[Cue, ...] = (
+    Cue(
+        name="likely or possible",
+        trigger=(
+            "likely|unlikely|probably|perhaps|maybe|possibly|presumably|potentially|conceivably|plausibly|plausible|ideally|hopefully",
+            "could|may|might|ought|should",
+            "expected|expects|expect|expecting|anticipated|anticipate|anticipates|projected|estimated|estimate|estimates|predict|predicts|predicting",
+            "seems|seem|appears|appear|looks|feels|sounds to|like|likely|plausible|reasonable|about_right|as_if|set|safe|possible",
+        ),
+        effect=Effect.GUESS,
+        yes=("it will probably air in may", "filming could begin soon", "it is expected in the fall"),
+        no=("it will air in may",),
+    ),
+    Cue(
+        name="the author's own estimate",
+        trigger=(
+            "safe to say|assume|bet|guess",
+            "safe|good|safest|best|educated|fair|our|my|your guess|bet|estimate|assumption|money|prediction|hunch",
+            "guess|bet|bets|reckon|suspect|imagine|assume|figure|presume|speculate|wager|fancy|think|believe|guessing|betting|suppose",
+            "we'd|i'd|we_would|i_would say|expect|guess|put|bet|be_surprised|imagine|wager|pencil|look",
+            "would|wouldn't be .. surprise|surprised|shock|shocked|optimistic|pleasant",
+            "don't be surprised|bet_against|be_shocked|expect|count",
+            "if all goes|history|everything|past|it|the_same|that|the_pattern",
+            "going by|judging by|based on|given_that",
+            "makes|make|puts|points|point|pointing|suggests|suggesting|suggest|implies|hints|leaves|leaving|means|putting us?|to|that|at|it",
+            "in theory|best case|worst case|at_a_guess|at_a_push|fingers crossed|luck",
+            "with luck|any luck",
+            "one can hope|only hope|imagine",
+            "we're looking at",
+            "we're now|probably? looking at",
+            "count on|back from|it out",
+            "it would follow|stand|mean|make",
+            "pencil .. in",
+            "as early as|soon_as",
+            "realistic|realistically|optimistic|arithmetic|math|maths|extrapolate|extrapolating|timeline",
+            "hope|hopes|hoping|hoped|hopeful|would_love|would_like|wants_to|want_to",
+            "it's thought|believed|assumed",
+            "would|might|could have|be|see|arrive|come|land|premiere|put",
+            "by our|my|their count|math|maths|arithmetic|reckoning|calculation|estimate|calculations",
+        ),
+        effect=Effect.GUESS,
+        yes=("it is safe to say that it returns in may", "my guess is march", "we'd expect it in june"),
+        no=("she said that it returns in may",),
+    ),
+)
+"""What makes a statement an estimate."""
+
+RUMOURS: tuple[Cue, ...] = (
+    Cue(
+        name="rumour",
+        trigger=(
+            "rumor|rumors|rumour|rumours|rumored|rumoured|rumor_has|rumour_has|rumor_mill|rumour_mill|hearsay|gossip|speculation|speculated|speculate|speculating|scuttlebutt",
+            "unconfirmed|unverified|alleged|allegedly|supposed|supposedly|purported|purportedly|unsubstantiated",
+            "whisper|whispers|whispered|whispering|chatter|rumblings|murmurs|buzz|grapevine|talk_of|talk_that",
+            "leaked|leak|leaks|leaker",
+            "grain|pinch|shaker of salt",
+            "reddit|4chan|forum|tiktok|discord|redditor .. user|post|thread|poster|says|claims|account|rumour|rumor",
+            "anonymous .. user|poster|account|post|tip|forum",
+            "theory|theories|theorized|theorised|theorizing|theorize that|suggest|suggests|say",
+            "word on the street",
+            "<say> .. without confirmation",
+            "without confirmation",
+            "the internet",
+            "fans .. claim|claims|claiming|say|think|believe|convinced",
+            "fan account|accounts",
+            "friend of a friend",
+            "doing the rounds|making_the_rounds",
+            "a little bird",
+            "supposed|supposedly",
+        ),
+        effect=Effect.RUMOUR,
+        scope=Scope.SENTENCE,
+        yes=("rumour has it that it returns in may", "unverified posts claim that it wrapped"),
+        no=("netflix said that it returns in may",),
+    ),
+)
+"""What makes a statement a rumour."""
+
+DENIALS: tuple[Cue, ...] = (
+    Cue(
+        name="denied or untrue",
+        trigger=(
+            "denied|denies|deny|denying|refuted|refutes|disputed|disputes|dismissed|dismisses|rejected|rejects|debunked|debunks|rubbished|rubbishes|"
+            "quashed|quashes|shot_down|scotched|scotches|poured_cold_water|knocked_down|waved_away|batted_away|refuting|dismissing|rejecting|denying|squashed|nixed_talk|laughed_off",
+        ),
+        effect=Effect.DENY,
+        scope=Scope.FORWARD,
+        yes=("he denied that the show was cancelled",),
+        no=("he said that the show was cancelled",),
+    ),
+    Cue(
+        name="said to be untrue",
+        trigger=(
+            "untrue|false|wrong|bogus|fake|hoax|baseless|unfounded|nonsense|rubbish|inaccurate|mistaken|fabricated|premature|misreported|erroneous",
+            "not|isn't|wasn't|n't|simply_not|never true|the_case|so|accurate|correct|right",
+            "no truth|evidence|basis|sign|indication|substance|foundation|proof|plans|way|chance|shot to|that|in|for|of|we|it|whatsoever|behind",
+            "nothing .. suggest|suggests|support|supports|to_it|in_it|indicates",
+            "<no> .. evidence|truth|proof|sign|indication|basis",
+            "not .. happening|happen|going_to_happen",
+            "doesn't|didn't|won't happen|hold",
+            "ruled|rules|rule out",
+            "out of the question",
+            "off the table",
+            "forget about|it",
+            "out of luck",
+        ),
+        effect=Effect.DENY,
+        scope=Scope.SENTENCE,
+        yes=("reports that it was cancelled are untrue", "there is no truth to reports of a halt"),
+        no=("he said that the show was cancelled",),
+    ),
+)
+"""What makes a statement denied."""
+
+DROPS: tuple[Cue, ...] = (
+    Cue(
+        name="condition",
+        trigger=("if|unless|whether|provided_that|assuming|should_it|in_case|were_it|only_if|had_it",),
+        effect=Effect.DROP,
+        scope=Scope.FORWARD,
+        yes=("if it wraps in may",),
+        no=("it wraps in may",),
+    ),
+    Cue(
+        name="renewal not yet made",
+        trigger=(
+            "if|should|assuming|were|unless ... renewed|renew|picked_up|pick_up|renews|ordered|greenlit|renewal|commissioned|pickup|orders|another_season|recommissioned|happens",
+        ),
+        effect=Effect.DROP,
+        scope=Scope.SENTENCE,
+        yes=("if it is renewed, expect it in 2027",),
+        no=("it was renewed",),
+    ),
+    Cue(
+        name="wish",
+        trigger=(
+            "i hope|wish|pray|want|need|beg",
+            "we hope|wish|pray|beg that|they|it|for",
+            "please",
+            "fingers crossed",
+            "deserves|deserve|petition|bring_it_back|dear netflix|hbo|network",
+            "imagine it",
+            "would love to see",
+        ),
+        effect=Effect.DROP,
+        scope=Scope.SENTENCE,
+        yes=("i hope they start shooting soon",),
+        no=("they start shooting soon",),
+    ),
+    Cue(
+        name="rule of thumb",
+        trigger=(
+            "usually|typically|normally|generally|traditionally|historically|tend|tends|most shows|dramas|series|of_its|productions|networks|seasons",
+            "usually|typically|normally|traditionally|tends_to|tend_to|as_a_rule|always",
+            "on average",
+        ),
+        effect=Effect.DROP,
+        yes=("shows usually wrap in may",),
+        no=("the show wrapped in may",),
+    ),
+    Cue(
+        name="plan overtaken",
+        trigger=(
+            "was|were|had_been .. set|due|supposed|slated|scheduled|meant|expected|planned|going|originally|initially|to|projected|tipped|hoping to|for",
+            "had been .. set|due|supposed|slated|scheduled|meant|expected|planned|eyed|earmarked|penciled|pencilled|billed|down|dated",
+            "originally|initially|previously|formerly|once planned|set|slated|scheduled|due|dated|expected|announced|planned|supposed|earmarked",
+            "previously|formerly|initially|originally",
+            "would have|have_been",
+            "was|were to",
+            "used to",
+        ),
+        effect=Effect.DROP,
+        scope=Scope.FORWARD,
+        yes=("it was supposed to premiere in may",),
+        no=("it will premiere in may",),
+    ),
+    Cue(
+        name="before or until something else",
+        trigger=("ahead of|before|until|after|since|once|following|when|as_soon_as|by_the_time|the_day|while",),
+        effect=Effect.DROP,
+        scope=Scope.FORWARD,
+        yes=("the cast was named ahead of the premiere",),
+        no=("the cast was named",),
+    ),
+)
+"""What makes a text claim nothing of an event. `judge` decides where an own date outweighs one."""

@@ -1,0 +1,129 @@
+"""One event in its sentence → whether it is claimed, as what, on whose word and how firmly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.claims.events import Event
+from monitor.claims.factuality import attribution
+from monitor.claims.factuality.attribution import Voice
+from monitor.claims.factuality.cue import Cue, Effect, Found, found
+from monitor.claims.factuality.cues import DENIALS, DROPS, HEDGES, RUMOURS
+from monitor.claims.factuality.tense import Tense, VerbGroup, verb_group
+from monitor.model import Basis, State
+
+_CUES: tuple[Cue, ...] = (*HEDGES, *RUMOURS, *DENIALS, *DROPS)
+_NO_BEFORE = re.compile(
+    r"(?<![\w'])(?:no|not|never|nobody|no one|neither|nor|without|nothing|none|hardly|rather than|instead of|not a|denied|not yet)\s(?:[\w'-]+\s){0,2}$"
+)
+_NOT_ONLY = re.compile(r"not (?:only|just|merely)\s(?:[\w'-]+\s){0,2}$")
+_QUESTION = re.compile(r"\?[\"')\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How an event is meant. `dropped` names the cue for which the text claims nothing of it."""
+
+    basis: Basis
+    group: VerbGroup
+    is_negated: bool
+    dropped: str | None
+    cues: tuple[Found, ...]
+    voice: Voice | None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a whole sentence brings to the judgement of each event in it."""
+
+    view: str
+    barriers: tuple[int, ...]
+    cues: tuple[Found, ...]
+    voices: tuple[Voice, ...]
+    is_question: bool
+    inherited: bool | None
+    """Whether the quotation that goes on from the sentence before is an official's; None where none goes on."""
+
+
+def setting(view: str, barriers: tuple[int, ...], inherited: bool | None) -> Setting:
+    """Read a sentence's cues and attributions once."""
+    return Setting(
+        view, barriers, tuple(found(view, _CUES)), attribution.voices(view), bool(_QUESTION.search(view)), inherited
+    )
+
+
+def judge(where: Setting, event: Event) -> Judgement:
+    """Judge one event of a sentence."""
+    group = verb_group(where.view, event.verb, event.start)
+    cues = tuple(cue for cue in where.cues if _applies(cue, event, where))
+    effects = {cue.cue.effect for cue in cues}
+    negated = _is_negated(where, event, group)
+    voice = _voice(where.voices, event)
+    dropped = _dropped(where, cues, group, event)
+    official = _is_official(where, event, voice)
+    if Effect.DENY in effects:
+        basis = Basis.DENIED
+    elif Effect.RUMOUR in effects:
+        basis = Basis.RUMOURED
+    elif Effect.GUESS in effects or group.is_modal:
+        basis = Basis.EXPECTED
+    else:
+        basis = Basis.OFFICIAL if official else Basis.REPORTED
+    return Judgement(basis, group, negated, dropped, cues, voice if official else None)
+
+
+def _applies(cue: Found, event: Event, where: Setting) -> bool:
+    if cue.start < event.end and cue.end > event.start and cue.cue.effect in (Effect.DENY, Effect.DROP):
+        return False
+    return cue.covers(event.start, event.end, where.barriers)
+
+
+def _is_negated(where: Setting, event: Event, group: VerbGroup) -> bool:
+    if group.is_negated:
+        return True
+    before = where.view[max(0, event.start - 40) : event.start]
+    return bool(_NO_BEFORE.search(before)) and not _NOT_ONLY.search(before)
+
+
+def _dropped(where: Setting, cues: Sequence[Found], group: VerbGroup, event: Event) -> str | None:
+    if where.is_question and event.end > where.view.rfind('"', 0, len(where.view) - 3):
+        return "question"
+    if group.tense is Tense.OVERTAKEN and event.rule.means not in (State.NOT_STARTED, State.DELAYED):
+        return "plan overtaken"
+    for cue in cues:
+        if cue.cue.effect is Effect.DROP:
+            if cue.cue.name == "before or until something else" and not _is_bare_clause(where.view, cue, event):
+                continue
+            if cue.cue.name == "plan overtaken" and event.rule.means in (
+                State.NOT_STARTED,
+                State.DELAYED,
+                State.UNDATED,
+            ):
+                continue
+            return cue.cue.name
+    return None
+
+
+def _is_bare_clause(view: str, cue: Found, event: Event) -> bool:
+    """Whether the event is only what something else is timed by ("before the premiere"): it has no tense of its own."""
+    return event.start - cue.end < 30 and event.verb is None and "D_" not in view[cue.start : event.end + 30]
+
+
+def _voice(voices: Sequence[Voice], event: Event) -> Voice | None:
+    fitting = [voice for voice in voices if voice.start <= event.start and event.end <= voice.end + 1]
+    return min(fitting, key=lambda voice: abs(voice.place - event.start)) if fitting else None
+
+
+def _is_official(where: Setting, event: Event, voice: Voice | None) -> bool:
+    if attribution.is_first_person(where.view, event.start, event.end) and not (
+        voice and not voice.is_official and "source" in voice.words
+    ):
+        return True
+    if voice is not None:
+        return voice.is_official
+    if where.inherited is not None:
+        return where.inherited
+    material = attribution.has_official_material(where.view)
+    return bool(material)

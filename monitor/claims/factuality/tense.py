@@ -1,0 +1,87 @@
+"""The verb group before an event's verb → its time, and whether it is negated."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from monitor.claims import lexicon
+from monitor.claims.lexicon import Form
+
+
+class Tense(StrEnum):
+    """When a verb group places its event."""
+
+    PAST = "past"
+    PRESENT = "present"
+    GOING_ON = "going on"
+    FUTURE = "future"
+    OVERTAKEN = "a plan told in the past"
+    NONE = "no verb"
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """What the words around an event's verb tell of its time and polarity."""
+
+    tense: Tense
+    is_negated: bool
+    is_modal: bool
+    """Whether a modal verb leaves it open ("could", "may", "should")."""
+    words: str
+
+
+_LINK = (
+    r"(?:has|have|had|'ve|is|are|was|were|be|been|being|'s|'re|will|'ll|would|shall|can|could|may|might|must|should|to|not|never|hardly|"
+    r"won't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|didn't|doesn't|don't|can't|cannot|couldn't|wouldn't|shouldn't|does|did|do|ain't|"
+    r"yet|set|due|slated|scheduled|expected|likely|unlikely|going|about|planned|planning|plans|plan|supposed|ready|poised|tipped|hoping|hopes|hope|"
+    r"aiming|aims|looking|wants|want|tentatively|currently|also|now|then|already|finally|still|only|just|soon|once|again|back|both|all|it|they|we|"
+    r"no|longer|reportedly|officially|first|meant|projected|rumored|rumoured|believed|said|thought|understood|anticipated|needs|need|bound|begin|begun|"
+    r"start|started|eyeing|targeting|gearing|up|earmarked|[a-z]{3,14}ly|D_+)"
+)
+_GROUP = re.compile(rf"(?:(?<![\w'])(?:{_LINK})[,\s]+){{1,9}}$")
+_FUTURE = re.compile(
+    r"(?<![\w'])(?:will|'ll|shall|won't|would|wouldn't|can|can't|could|may|might|must|should|shouldn't|set|due|slated|scheduled|expected|likely|unlikely|going to|about to|planned|"
+    r"planning|plans|plan|ready|poised|tipped|hoping|hopes|hope|aiming|aims|looking|wants|want|supposed|meant|to|projected|bound|eyeing|targeting|gearing|earmarked|can't|cannot|couldn't)(?!\w)"
+)
+_PAST_PLAN = re.compile(
+    r"(?<![\w'])(?:(?:was|were|had been|'d been|wasn't|weren't) (?:\w+ly )?(?:\w+ )?(?:set|due|slated|scheduled|expected|going|about|planned|planning|supposed|meant|to|hoping|ready|projected|tipped|earmarked|looking|aiming)|would have|could have|should have|might have)(?!\w)"
+)
+_NEGATED = re.compile(r"(?<![\w'])(?:not|never|no longer|hardly|[a-z]+n't|cannot|yet to|unlikely)(?!\w)")
+_MODAL = re.compile(r"(?<![\w'])(?:could|may|might|should|likely|expected|can|unlikely|hope|hopes|hoping)(?!\w)")
+_PERFECT = re.compile(
+    r"(?<![\w'])(?:has|have|had|'ve|hasn't|haven't|hadn't|was|were|wasn't|weren't|did|didn't|been)(?!\w)"
+)
+_IS = re.compile(r"(?<![\w'])(?:is|are|'s|'re|isn't|aren't|being)(?!\w)")
+
+
+def verb_group(view: str, verb: tuple[int, int] | None, start: int) -> VerbGroup:
+    """Read the verb group that ends in the event's verb; without a verb, the words just before the event."""
+    place = verb[0] if verb else start
+    before = _GROUP.search(view[max(0, place - 110) : place])
+    words = before.group() if before else ""
+    inside = view[start : verb[0]] if verb and verb[0] > start else ""
+    group = f"{inside} {words}" if len(inside) > len(words) else words
+    form = lexicon.form_of(view[verb[0] : verb[1]].split()[0].lower()) if verb else None
+    return VerbGroup(_tense(group, form), bool(_NEGATED.search(group)), bool(_MODAL.search(group)), group.strip())
+
+
+def _tense(group: str, form: Form | None) -> Tense:
+    if _PAST_PLAN.search(group):
+        return Tense.OVERTAKEN
+    if _PERFECT.search(group) and not re.search(
+        r"(?:has|have|had) (?:been )?(?:\w+ )?(?:set|to|due|slated|scheduled)(?!\w)", group
+    ):
+        return Tense.PAST
+    if _FUTURE.search(group):
+        return Tense.FUTURE
+    if form is Form.ING:
+        return Tense.GOING_ON
+    if _IS.search(group):
+        return Tense.PRESENT
+    if form is Form.PAST:
+        return Tense.PAST
+    if form in (Form.PRESENT, Form.BASE):
+        return Tense.PRESENT
+    return Tense.NONE

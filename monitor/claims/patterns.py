@@ -1,0 +1,112 @@
+"""The small language in which rules and cues are written, compiled to regular expressions of bounded work.
+
+`word`      the word itself; `a|b` one of several; `word?` may be missing
+`<class>`   any word or phrase of a class in `lexicon`; of a verb class in any of its forms; also among `|` others
+`<class-ed>` a verb class in one form: `-to` base, `-s` present, `-ed` past or participle, `-ing`
+`<D>` `<T>` `<O>`  the placeholder of a date, of the watched title, of another work
+`..`        up to four words, without punctuation between; `...` up to nine words, commas allowed
+
+Text is matched in lower case after `view` has replaced titles, other works and dates by one placeholder word each.
+No part of a compiled pattern repeats without a bound, so work grows linearly with the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from monitor.claims import lexicon
+from monitor.claims.lexicon import Form
+
+_ENDINGS = {"to": Form.BASE, "s": Form.PRESENT, "ed": Form.PAST, "ing": Form.ING}
+_CLOSE = r"(?:[^\s,;:.!?()\"]{1,40}\s+){0,4}?"
+_FAR = r"(?:[^\s;:.!?()\"]{1,40}\s+){0,9}?"
+_MARKS = {"D_+": "d_", "T_+": "t_", "O_+": "o_"}
+_COMMON = frozenset(
+    ["d_", "t_", "o_", "the", "a", "an", "it", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "to", "of", "on", "in", "for", "with", "and", "or", "no", "not", "its", "his", "her", "their", "at", "by", "they", "we", "i", "he", "she", "that", "this", "as", "from", "so", "but", "s", "t", "start", "come", "comes", "came", "go", "goes", "get", "gets", "got", "give", "gives", "gave", "given", "'s", "'re", "'ve", "'ll"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled trigger: the expression, and words of which a text must hold one for it to match."""
+
+    source: str
+    regex: re.Pattern[str]
+    keywords: frozenset[str]
+
+
+@cache
+def compiled(source: str) -> Pattern:
+    """Compile one trigger. Raises KeyError where it names an unknown class, ValueError where nothing in it is fixed."""
+    parts: list[str] = []
+    best: frozenset[str] | None = None
+    named = False
+    tokens = source.split()
+    for place, token in enumerate(tokens):
+        space = r",?\s+" if place + 1 < len(tokens) else ""
+        if token in ("..", "..."):
+            parts.append(_CLOSE if token == ".." else _FAR)
+            continue
+        optional = token.endswith("?")
+        words, is_verb = _alternatives(token.removesuffix("?"))
+        body = "|".join(word if word in _MARKS else re.escape(word).replace(r"\ ", r"\s+") for word in words)
+        if is_verb and not named and not optional:
+            body, named = f"(?P<v>{body})", True
+        else:
+            body = f"(?:{body})"
+        if optional:
+            parts.append(f"(?:{body}{space})?")
+            continue
+        parts.append(body + space)
+        best = _rarer(best, frozenset(_MARKS.get(word) or _keyword(word) for word in words))
+    if best is None:
+        raise ValueError(f"nothing in {source!r} is fixed")
+    expression = r"(?<![\w'-])" + "".join(parts) + r"(?![\w-])"
+    return Pattern(source, re.compile(expression), best)
+
+
+def _alternatives(token: str) -> tuple[list[str], bool]:
+    """The words a token stands for, longest first, and whether they are verbs."""
+    words: list[str] = []
+    is_verb = False
+    for part in token.split("|"):
+        if not part.startswith("<"):
+            words.append(part.replace("_", " "))
+            continue
+        name = part.strip("<>")
+        base, _, ending = name.rpartition("-")
+        if f"{name}_+" in _MARKS:
+            words.append(f"{name}_+")
+        elif name in lexicon.NOUNS:
+            words += lexicon.NOUNS[name].split("|")
+        elif name in lexicon.VERBS:
+            words += lexicon.forms(name)
+            is_verb = True
+        else:
+            words += [phrase for phrase, form in lexicon.forms(base).items() if form is _ENDINGS[ending]]
+            is_verb = True
+    return sorted(dict.fromkeys(words), key=len, reverse=True), is_verb
+
+
+_WORD = re.compile(r"[\w+]+")
+
+
+def _keyword(phrase: str) -> str:
+    """The word of a phrase that is least common in any text."""
+    words = _WORD.findall(phrase) or [phrase]
+    return max(words, key=lambda word: (word not in _COMMON, len(word)))
+
+
+def _rarer(one: frozenset[str] | None, other: frozenset[str]) -> frozenset[str]:
+    if one is None:
+        return other
+    return min(one, other, key=lambda words: (len(words & _COMMON) > 0, len(words)))
+
+
+def words_of(view: str) -> frozenset[str]:
+    """The words of a text, as `Pattern.keywords` names them; every date placeholder is `d_`."""
+    found = set(_WORD.findall(view))
+    found.update(f"{word[0].lower()}_" for word in found.copy() if word[0] in "DTO")
+    return frozenset(found)

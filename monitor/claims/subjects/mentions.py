@@ -1,0 +1,164 @@
+"""Where a text names the watched work, or another one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from monitor.claims.subjects import seasons
+from monitor.model import Title, TitleKind
+
+_SMALL = r"(?:of|the|a|an|and|in|on|to|for|&|de|la|el|le|les|der|die|du|von|y)"
+_CAPITAL = r"(?:[A-Z][\w'’-]*|\d+)"
+_RUN = re.compile(rf"{_CAPITAL}(?:(?:\s{_SMALL}){{0,2}}\s{_CAPITAL}){{0,6}}")
+_QUOTED = re.compile(r"[‘“\"'](?=[A-Z0-9])([^‘’“”\"]{1,60}?)[’”\"'](?!\w)")
+_OTHER_BEFORE_SEASON = re.compile(r"(?:'s|’s)?,?\s+(?:[Ss]eason|[Ss]eries|S\d)")
+_LONGER = re.compile(
+    r"\s?[:–—]\s(?!Season|Everything|Release|Will|When|What|Cast|Is|Date|Film|How|Who|Why|Plot|Trailer|News|All|The Latest|Here)[A-Z][\w’']+|\s[A-Z][a-z]+:"
+)
+_SPIN = re.compile(
+    r"(?:['’]s)?[\s-](?:spin-?off|prequel|sequel series|movie|film|musical|game|novel|books?|podcast|companion|franchise|universe|origin)(?!\w)",
+    re.I,
+)
+_LEADING = re.compile(
+    r"(?:[A-Z][\w’']+ (?:of|to|and|&|the|from) (?:the )?|(?<![.!?”\"] )(?<!^)(?:Return|Beyond|Tales|Young|After|Making|Inside) (?:of )?)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a work or a season, as positions in a sentence.
+
+    `work` is "watched", "other", or None where only a season is named; `seasons` the numbers told; `general` says that
+    the words name the work as a whole or the season to come.
+    """
+
+    start: int
+    end: int
+    work: str | None
+    seasons: tuple[int, ...] = ()
+    general: bool = False
+    previous: bool = False
+
+
+def plain(text: str) -> str:
+    """Lower case, straight quotes and no diacritics, character for character, so that positions stay."""
+    return "".join(map(_plain_char, text)) if not text.isascii() else text.lower()
+
+
+_QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "‑": "-", "ʼ": "'"}
+)
+
+
+def _plain_char(char: str) -> str:
+    if char < "\x80":
+        return char.lower()
+    swapped = char.translate(_QUOTES)
+    if swapped != char:
+        return swapped
+    base = unicodedata.normalize("NFD", char)
+    bare = base[0] if base[0] < "\x80" and unicodedata.category(base[-1]) == "Mn" else char
+    lowered = bare.lower()
+    return lowered if len(lowered) == 1 else bare
+
+
+class Namer:
+    """Finds a title's names in sentences. Build one per title and article; `find` keeps nothing."""
+
+    def __init__(self, title: Title) -> None:
+        self.title = title
+        names = sorted({" ".join(plain(name).split()) for name in title.names if name.strip()}, key=len, reverse=True)
+        joined = "|".join(re.escape(name).replace(r"\ ", r"[\s_-]+") for name in names) or r"(?!)"
+        self._pattern = re.compile(rf"(?<![\w-])(?:{joined})(?![\w]|-\w)")
+        self._common = {name for name in names if " " not in name}
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """Works named in a sentence as it stands, in its order; seasons are left to `with_seasons`."""
+        low = plain(text)
+        found = [mention for match in self._pattern.finditer(low) if (mention := self._judge(text, low, match))]
+        taken = [(mention.start, mention.end) for mention in found]
+        for other in _others(text):
+            if all(other.end <= start or other.start >= end for start, end in taken):
+                found.append(other)
+                taken.append((other.start, other.end))
+        return tuple(sorted(found, key=lambda mention: mention.start))
+
+    def _judge(self, text: str, low: str, match: re.Match[str]) -> Mention | None:
+        start, end = match.span()
+        if match.group() in self._common and not self._stands_as_name(text, start, end):
+            return None
+        if text[start].islower() and text != low and " " not in match.group():
+            return None
+        rest = text[end : end + 40]
+        longer = _LONGER.match(rest) or _SPIN.match(rest)
+        number = re.match(r" (\d{1,2})(?![\d%:]| (?:episodes|million|years|days|weeks|hours|minutes|percent))", rest)
+        if number and self.title.kind is TitleKind.FILM and int(number[1]) < 20:
+            return Mention(start, end + number.end(), "other")
+        if longer:
+            return Mention(start, end + longer.end(), "other")
+        while start > 0 and text[start - 1] in "‘“\"'«":
+            start -= 1
+            break
+        if end < len(text) and text[end] in "’”\"'»" and not text[end + 1 : end + 2].isalpha():
+            end += 1
+        if number and self.title.kind is TitleKind.SERIES and int(number[1]) < 30:
+            return Mention(start, end + number.end(), "watched", (int(number[1]),))
+        return Mention(start, end, "watched")
+
+    def _stands_as_name(self, text: str, start: int, end: int) -> bool:
+        """Whether a single word is meant as the title: capital inside a sentence, in quotes, or beside a season."""
+        if not text[start].isupper() and text[start].lower() != text[start].upper():
+            return False
+        before, after = text[:start].rstrip(), text[end : end + 14]
+        if before[-1:] in "‘“\"'«" or after[:1] in '’”"»':
+            return True
+        if re.match(r"(?:['’]s)?,?\s+(?:[Ss]eason|[Ss]eries|S\d|\d)", after) or re.search(
+            r"(?:season|series) \S+ of$", before, re.I
+        ):
+            return True
+        if not before or before[-1] in ".!?:":
+            return len(text[start:end]) > 5 or bool(
+                re.match(r"\s+(?:has|is|was|will|returns|premieres|wrapped|wraps|resumed)", after)
+            )
+        return True
+
+
+def _others(text: str) -> Iterator[Mention]:
+    """Other works: short capitalised phrases in quotes, or capitalised names followed by a season."""
+    for match in _QUOTED.finditer(text):
+        inner = match[1]
+        words = inner.split()
+        capital = sum(word[0].isupper() or word[0].isdigit() for word in words)
+        if (
+            len(words) <= 7
+            and capital * 2 > len(words)
+            and inner[-1] not in ",.!?"
+            and (len(words) > 1 or capital == 1)
+        ):
+            if len(words) > 1 and capital < 2:
+                continue
+            yield Mention(match.start(), match.end(), "other")
+    for match in _RUN.finditer(text):
+        if _OTHER_BEFORE_SEASON.match(text, match.end()) and not re.match(
+            r"(?:Season|Series|The|In|On|For|When|But|And|If|With|After)$", match.group()
+        ):
+            if match.start() == 0 and " " not in match.group():
+                continue
+            yield Mention(match.start(), match.end(), "other")
+
+
+def with_seasons(view: str, works: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The works named in a sentence together with the seasons named in its view, each season with its work."""
+    found = list(works)
+    for word in seasons.find(view):
+        owner = next(
+            (work for work in works if 0 <= word.start - work.end <= 3 or 0 <= work.start - word.end <= 5), None
+        )
+        general = not word.numbers and not word.is_previous
+        found.append(
+            Mention(word.start, word.end, owner.work if owner else None, word.numbers, general, word.is_previous)
+        )
+    return tuple(sorted(found, key=lambda mention: mention.start))

@@ -1,0 +1,65 @@
+"""The seasons that English words name: "season 2", "S2", "the second season", "series three", "II"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
+_CARDINALS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
+NUMBERS: dict[str, int] = {
+    **{word: place for place, word in enumerate(_ORDINALS, 1)},
+    **{word: place for place, word in enumerate(_CARDINALS, 1)},
+    **{word: place for place, word in enumerate(_ROMAN, 1)},
+    "sophomore": 2, "junior": 3, "freshman": 1, "debut": 1, "inaugural": 1, "maiden": 1,
+}  # fmt: skip
+"""Words for a season's number."""
+
+_ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|sophomore|freshman|debut|inaugural)"
+_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_CARDINALS)}|(?:viii|vii|vi|iv|ix|iii|ii|v|i)(?![\w']))"
+_NOUN = r"(?:seasons?|series|runs?|instal?lments?|outings?|cycles?|batch|go-rounds?|helping|chapter|year|set of episodes|crop)"
+_VERBAL = (
+    r"(?:has|have|had|is|was|will|would|won't|isn't|hasn't|wasn't|starts?|started|begins?|began|premieres?|premiered|returns?|"
+    r"arrives?|wraps?|wrapped|airs?|aired|lands?|drops?|one|may|might|could|should|films?|filmed|shoots?|shot|gets?|got|to come|"
+    r"can|and final|being|due|set|moves?|goes|went|comes?|came)"
+)
+_SEASON = re.compile(
+    rf"(?<![\w-])(?:"
+    rf"(?:seasons?|series) (?P<a>{_NUMBER})(?:(?: (?:and|to|through|or) |[-–&/]| & )(?P<a2>{_NUMBER}))?(?![\w%]|\.\d)"
+    rf"|s(?P<b>\d{{1,2}})(?!\w)"
+    rf"|(?P<c>{_ORDINAL})(?: (?:and|or|&) (?P<c2>{_ORDINAL}))?(?: and final|, and final|, final|-ever)?(?:[ -][\w'-]{{1,16}}){{0,2}}?[ -]{_NOUN}(?!\w)"
+    rf"|(?:the|a|an|no|any|its|their|that|this|for) (?P<d>{_ORDINAL})(?= {_VERBAL}(?!\w)|[.,;:!?)]|$| of T_)"
+    rf"|(?P<new>(?:new|next|upcoming|forthcoming|coming|returning|latest|current|another) (?:[\w'-]{{1,16}} )?(?:{_NOUN}|episodes))"
+    rf"|(?P<old>(?:previous|prior|preceding|last) (?:season|series)(?= (?:premiered|aired|was|took|ended|wrapped|ran|had|of)))"
+    rf"|(?P<whole>(?:the|this|that|its|their) (?:[\w'-]{{1,20}} ){{0,3}}?(?:show|series|drama|comedy|sitcom|thriller|procedural|anime|dramedy|saga|production|"
+    rf"film|movie|picture|sequel|feature|adaptation|project|mystery|biopic|remake|reboot|miniseries|docuseries|western|musical|epic|dramedy|soap)(?!\w))"
+    rf")"
+)
+
+
+class SeasonWord(NamedTuple):
+    """Words that name a season. `number` is None where they name the work as a whole or the season to come."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    is_previous: bool
+    """Whether it is the one before the season that the text is about."""
+    is_bare: bool
+    """Whether a number alone names it ("the fifth")."""
+
+
+def find(view: str) -> Iterator[SeasonWord]:
+    """Every season named in a lower-case text, in its order."""
+    for found in _SEASON.finditer(view):
+        told = [found[name] for name in ("a", "a2", "b", "c", "c2", "d") if found[name]]
+        numbers = tuple(number(word) for word in told)
+        yield SeasonWord(found.start(), found.end(), numbers, bool(found["old"]), bool(found["d"]))
+
+
+def number(word: str) -> int:
+    """The number that a word, a numeral or an ordinal stands for. Raises KeyError for any other word."""
+    digits = re.match(r"\d+", word)
+    return int(digits.group()) if digits else NUMBERS[word]

@@ -1,0 +1,81 @@
+"""A sentence as rules see it: lower case, with titles, other works and dates each replaced by one placeholder word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from monitor.claims import dates
+from monitor.claims.dates import DateMention, Lean
+from monitor.claims.sentences import Sentence
+from monitor.claims.subjects import Mention, Namer
+from monitor.claims.subjects.mentions import plain, with_seasons
+
+_BARRIER = re.compile(
+    r"[;:]\s|\s[—–-]\s|—|,\s(?=(?:and|but|while|though|although|whereas|so|which|who|where|because|as|with|yet|or|nor|after|before|when|since|having)\s)"
+    r"|\s(?=(?:but|while|although|though|whereas|because)\s)|\sand\s(?=(?:will|is|was|has|it|they|the|its|then|now|resumed?|wrapped|premieres?|arrives?|returns?|that|"
+    r"filming|production|shooting|cameras|released?|opens?|began|finished|won't)\s)|,\s(?=(?:and|then)\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a sentence holds. All positions count characters of `text`, which is as long as `sentence.text`."""
+
+    sentence: Sentence
+    text: str
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
+    barriers: tuple[int, ...]
+    """Where one clause ends and the next begins."""
+
+    def between(self, one: int, other: int) -> int:
+        """How many clause ends lie between two positions."""
+        low, high = min(one, other), max(one, other)
+        return sum(low < barrier <= high for barrier in self.barriers)
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """Start and end of the clause around a position."""
+        start = max((barrier for barrier in self.barriers if barrier <= place), default=0)
+        end = min((barrier for barrier in self.barriers if barrier > place), default=len(self.text))
+        return start, end
+
+
+def look(sentence: Sentence, namer: Namer, reference: date | None) -> View:
+    """Read one sentence: who is named, which dates, and where its clauses end. `reference` is the text's own day."""
+    works = namer.find(sentence.text)
+    masked = _masked(
+        plain(sentence.text), [(work.start, work.end, "T" if work.work == "watched" else "O") for work in works]
+    )
+    visible = _masked(sentence.text, [(work.start, work.end, "_") for work in works])
+    found = tuple(dates.find(visible, reference, lean=Lean.NEUTRAL)) if _may_hold_date(masked) else ()
+    text = _masked(masked, [(*_core(mention), "D") for mention in found])
+    return View(sentence, text, with_seasons(text, works), found, _barriers(text))
+
+
+def _core(mention: DateMention) -> tuple[int, int]:
+    return mention.core if mention.core[1] else (mention.start, mention.end)
+
+
+def _barriers(text: str) -> tuple[int, ...]:
+    return tuple(found.end() for found in _BARRIER.finditer(text))
+
+
+def _masked(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
+    for start, end, mark in spans:
+        if end > start:
+            text = f"{text[:start]}{mark}{'_' * (end - start - 1)}{text[end:]}"
+    return text
+
+
+_HINT = re.compile(
+    r"\d|(?<![a-z])(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|yesterday|tonight|week|month|year|spring|summer|autumn|fall|winter|"
+    r"christmas|easter|halloween|thanksgiving|diwali|eid|holiday|quarter|half|day|now|soon|morning|noon|midnight|fortnight|valentine|labor|memorial|new year|ramadan|lunar|chuseok|seollal|"
+    r"pongal|onam|holi|hanukkah|pentecost|decade|century)"
+)
+
+
+def _may_hold_date(text: str) -> bool:
+    return _HINT.search(text) is not None
