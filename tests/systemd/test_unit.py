@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+UNIT = Path(__file__).parents[2] / "systemd" / "premiere-monitor.service"
+
+EXPOSURE = 15
+"""The most that `systemd-analyze security` may find, in tenths. It finds 12 with systemd 252; other versions weigh
+differently."""
+
+
+def systemd_version() -> int:
+    """The version of the systemd on this machine, 0 for none."""
+    if not shutil.which("systemd-analyze"):
+        return 0
+    said = subprocess.run(["systemd-analyze", "--version"], capture_output=True, text=True, check=True).stdout
+    found = re.match(r"systemd (\d+)", said)
+    return int(found[1]) if found else 0
+
+
+needs_systemd = pytest.mark.skipif(systemd_version() < 250, reason="systemd 250 or newer is not installed")
+
+
+def settings() -> list[tuple[str, str]]:
+    """Every setting of the unit, in order."""
+    lines = UNIT.read_text(encoding="utf-8").splitlines()
+    return [(key, value) for line in lines if line and line[0] not in "#[" for key, _, value in [line.partition("=")]]
+
+
+def analyze(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["systemd-analyze", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "SYSTEMD_PAGER": "", "LC_ALL": "C.UTF-8"},
+    )
+
+
+@pytest.fixture
+def unit(tmp_path: Path) -> Path:
+    """The unit with an ExecStart that is there, which `verify` insists on."""
+    text = re.sub(
+        r"^ExecStart=\S+", f"ExecStart={sys.executable}", UNIT.read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    file = tmp_path / UNIT.name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@needs_systemd
+def test_systemd_finds_no_mistake(unit: Path) -> None:
+    done = analyze("verify", "--man=no", "--recursive-errors=no", str(unit))
+    # Units of the machine itself may have mistakes of their own.
+    assert [line for line in done.stderr.splitlines() if unit.name in line] == []
+    assert done.returncode == 0
+
+
+@needs_systemd
+def test_systemd_finds_little_exposure(unit: Path) -> None:
+    done = analyze("security", "--offline=true", "--no-pager", f"--threshold={EXPOSURE}", str(unit))
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_setting_stands_under_its_reason() -> None:
+    sections = UNIT.read_text(encoding="utf-8").partition("[Service]")[2].partition("[Install]")[0]
+    blocks = re.split(r"\n(?=# )", sections)
+    told = [key for block in blocks if block.startswith("# ") for key in re.findall(r"^(\w+)=", block, re.MULTILINE)]
+    inside = [key for key, _ in settings() if key not in ("Description", "Wants", "After", "WantedBy")]
+    assert told == inside
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("Type", "notify"),
+        ("ExecReload", "/bin/kill -HUP $MAINPID"),
+        ("Restart", "on-failure"),
+        ("StateDirectory", "premiere-monitor"),
+        ("LoadCredential", "secret:/etc/premiere-monitor/secrets"),
+    ],
+)
+def test_the_unit_keeps_what_the_daemon_and_the_guide_rely_on(key: str, value: str) -> None:
+    assert (key, value) in settings()
+
+
+def test_the_unit_holds_no_secret() -> None:
+    assert "Environment" not in dict(settings())
+    assert not re.search(r"\w+://", UNIT.read_text(encoding="utf-8"))
