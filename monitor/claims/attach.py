@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from monitor.claims.dates import DateMention
-from monitor.claims.events import Event
+from monitor.claims.events import Event, Needs
 from monitor.claims.view import View
 
 _CLAUSE_COST = 60
 _BACKWARD_COST = 18
+_SPARE_COST = 150
 _SAID = re.compile(
     r"(?<![\w-])(?:said|announced|confirmed|revealed|told \w+|posted|tweeted|wrote|reported|stated|added|noted|shared|announcement|statement|upfront|panel|disclosed|reiterated|"
     r"clarified|insisted|unveiled|replied|communicated|written|as of|since its|published|updated|interview)(?: (?:on|late|early|in|last))?\s*(?=D_)"
@@ -42,11 +43,12 @@ def announced(view: View) -> DateMention | None:
 
 def _cost(view: View, mention: DateMention, event: Event) -> int:
     start, end = mention.core if mention.core[1] else (mention.start, mention.end)
+    spare = _SPARE_COST if event.rule.needs is Needs.SPARE else 0
     if event.start <= start and end <= event.end:
-        return 0
+        return spare
     if start >= event.end:
-        return start - event.end + _CLAUSE_COST * view.between(event.end, start)
-    return event.start - end + _BACKWARD_COST + _CLAUSE_COST * view.between(end, event.start)
+        return spare + start - event.end + _CLAUSE_COST * view.between(event.end, start)
+    return spare + event.start - end + _BACKWARD_COST + _CLAUSE_COST * view.between(end, event.start)
 
 
 def _said_cost(view: View, mention: DateMention) -> int | None:

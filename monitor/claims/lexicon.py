@@ -60,18 +60,20 @@ VERBS: dict[str, str] = {
     "premiere": "premiere+, première+, premier+, debut+, bow+, launch+, air+, stream+, start+ streaming, begin/begins/began|begun/beginning streaming,"
     "open+, drop~+, land+, arrive+, come/comes/came/coming out, come/comes/came/coming back, come/comes/came/coming to,"
     "come/comes/came/coming on, go/goes/went/going out, roll+ out,"
-    "return+, release+, kick+ off, hit/hits/hit/hitting, go/goes/went/going live, go/goes/went/going on the air,"
+    "return+, release+, hit/hits/hit/hitting, go/goes/went/going live, go/goes/went/going on the air,"
     "begin/begins/began|begun/beginning airing, start+ airing, be/is/was|were|been/being back, be/is/was|were|been/being out,"
     "be/is/was|were|been/being available, be/is/was|were|been/being released, unlock+, screen+, broadcast/broadcasts/broadcast|broadcasted/broadcasting,"
-    "touch+ down, reach+, unspool+, play+, show/shows/showed|shown/showing, grace+, march+, sail+, ride/rides/rode/riding, swing/swings/swung/swinging,"
-    "materialize+, surface+, follow+, see/sees/saw|seen/seeing the light, begin/begins/began|begun/beginning, start+, come/comes/came/coming,"
+    "touch+ down, unspool+, grace+, march+, sail+, "
+    "materialize+, surface+, see/sees/saw|seen/seeing the light, "
     "end+ its hiatus, transmit~+, tx+",
-    "date": "date+, slate+, slot~+, schedule+, set/sets/set/setting, earmark+, pencil+ in, pencil+, peg~+, book+, target+, eye+, plan~+, lock+,"
-    "lock+ in, stake+ out, aim+, stamp+, reserve+, fix+, hold/holds/held/holding, pin~+, mark+, list+, calendar+, tip~+, tap~+, position+,"
-    "circle+, nail+ down, settle+ on, choose/chooses/chose|chosen/choosing, bill+, line+ up, put/puts/put/putting",
+    "date": "date+, slate+, slot~+, schedule+, set/sets/set/setting, earpencil+ in, pencil+, peg~+, target+, eye+, lock+,"
+    "lock+ in, stake+ out, stamp+, reserve+, pin~+, mark+, calendar+, tip~+, tap~+, position+,"
+    "circle+, nail+ down, settle+ on, ",
     "send_out": "release+, premiere+, première+, debut+, launch+, air+, open+, stream+, drop~+, unveil+, broadcast/broadcasts/broadcast/broadcasting,"
-    "bow+, roll+ out, show/shows/showed|shown/showing, screen+, distribute+, put/puts/put/putting out, bring/brings/brought/bringing, unleash+,"
-    "present+, run/runs/ran/running, give/gives/gave|given/giving, deliver+, welcome+, get/gets/got/getting, send/sends/sent/sending, transmit~+, strip~+",
+    "bow+, roll+ out, screen+, distribute+, put/puts/put/putting out, unleash+,"
+    "transmit~+, strip~+",
+    "go": "go/goes/went|gone/going, go/goes/went|gone/going back, return+, step~+, be/is/was|were|been/being back",
+    "happen": "take/takes/took|taken/taking place, occur~+, happen+, be/is/was|were|been/being held",
     "return": "return+, be/is/was|were|been/being back, come/comes/came/coming back, be/is/was|were|been/being returning, go/goes/went/going on,"
     "continue+, get/gets/got/getting, have/has/had/having",
     "say": "say/says/said/saying, tell/tells/told/telling, announce+, confirm+, reveal+, state+, add+, note+, explain+, insist+,"

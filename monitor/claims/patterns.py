@@ -23,8 +23,77 @@ _ENDINGS = {"to": Form.BASE, "s": Form.PRESENT, "ed": Form.PAST, "ing": Form.ING
 _CLOSE = r"(?:[^\s,;:.!?()\"]{1,40}\s+){0,4}?"
 _FAR = r"(?:[^\s;:.!?()\"]{1,40}\s+){0,9}?"
 _MARKS = {"D_+": "d_", "T_+": "t_", "O_+": "o_"}
+_NEGATIVE = re.compile(
+    r"(?:^|[ |_<])(?:no|not|never|nothing|nobody|none|without|won't|n't|hasn't|haven't|don't|doesn't|didn't|isn't|yet[ _]to|no_one|"
+    r"nobody's|no_longer|declined|declined_to|wouldn't|lacks|un\w+|neither|nor)(?=$|[ |_>?])"
+)
 _COMMON = frozenset(
-    ["d_", "t_", "o_", "the", "a", "an", "it", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "to", "of", "on", "in", "for", "with", "and", "or", "no", "not", "its", "his", "her", "their", "at", "by", "they", "we", "i", "he", "she", "that", "this", "as", "from", "so", "but", "s", "t", "start", "come", "comes", "came", "go", "goes", "get", "gets", "got", "give", "gives", "gave", "given", "'s", "'re", "'ve", "'ll"]
+    [
+        "d_",
+        "t_",
+        "o_",
+        "the",
+        "a",
+        "an",
+        "it",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "will",
+        "to",
+        "of",
+        "on",
+        "in",
+        "for",
+        "with",
+        "and",
+        "or",
+        "no",
+        "not",
+        "its",
+        "his",
+        "her",
+        "their",
+        "at",
+        "by",
+        "they",
+        "we",
+        "i",
+        "he",
+        "she",
+        "that",
+        "this",
+        "as",
+        "from",
+        "so",
+        "but",
+        "s",
+        "t",
+        "start",
+        "come",
+        "comes",
+        "came",
+        "go",
+        "goes",
+        "get",
+        "gets",
+        "got",
+        "give",
+        "gives",
+        "gave",
+        "given",
+        "'s",
+        "'re",
+        "'ve",
+        "'ll",
+    ]
 )
 
 
@@ -35,6 +104,8 @@ class Pattern:
     source: str
     regex: re.Pattern[str]
     keywords: frozenset[str]
+    is_negative: bool
+    """Whether the trigger itself says no, so that a negation inside it must not be counted again."""
 
 
 @cache
@@ -64,7 +135,7 @@ def compiled(source: str) -> Pattern:
     if best is None:
         raise ValueError(f"nothing in {source!r} is fixed")
     expression = r"(?<![\w'-])" + "".join(parts) + r"(?![\w-])"
-    return Pattern(source, re.compile(expression), best)
+    return Pattern(source, re.compile(expression), best, bool(_NEGATIVE.search(source)))
 
 
 def _alternatives(token: str) -> tuple[list[str], bool]:

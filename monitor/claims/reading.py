@@ -15,12 +15,14 @@ from monitor.claims.view import View
 from monitor.model import Aspect, Basis, State, When
 
 _FROM = re.compile(
-    r"(?:from|off|out of|of|instead of|originally|rather than|its|the|was|previous|initially|than)\s+(?:its |the |their |a |this |original |previous )*$"
+    r"(?:from|off|out of|instead of|originally|rather than|previous|initially|than|vacates|exits|exit)\s+(?:its |the |their |a |this |original |previous |planned )*$"
 )
 _TO = re.compile(r"(?:to|until|till|into|for|now|on|in|date,|date)\s+(?:the |a |early |late |mid-)*$")
 _LINKED = re.compile(
     r"^[^.;]*?(?:,|and|then|&|\+|volume|part|batch|before|with|while|internationally|nationwide|a week)", re.S
 )
+_UNTIL = re.compile(r"(?:until|till|through|up to)\s+(?:\w+\s){0,2}$")
+_EITHER = re.compile(r"\bor\b")
 _NOT_BEFORE = re.compile(r"(?:not|n't|never|no|nor|unlikely)\b.*\b(?:until|till)\s+(?:\w+\s)?$")
 _NOT_AHEAD = re.compile(r"(?:not|n't|never|unlikely|no way|impossible)\b.*\bbefore\s+(?:\w+\s){0,2}$")
 _WAIT = re.compile(
@@ -49,11 +51,11 @@ def tell(
 ) -> Iterator[Told]:
     """What an event claims. `told_on` is the day of the announcement, where the sentence names one."""
     state = event.rule.means
-    if state is None or (event.rule.needs is Needs.DATE and not owned):
+    if state is None or (event.rule.needs in (Needs.DATE, Needs.SPARE) and not owned):
         return
     if how.dropped and not (how.dropped == "condition" and how.basis is Basis.RUMOURED):
         return
-    if how.is_negated and not state.is_absence and state is not State.CANCELLED:
+    if how.is_negated and not state.is_absence:
         yield from _negated(view, event, how, owned, today)
         return
     if state.is_absence:
@@ -80,14 +82,30 @@ def _firm(how: Judgement) -> Basis:
 def _dated(
     view: View, event: Event, state: State, how: Judgement, owned: Sequence[DateMention], today: date | None
 ) -> Iterator[Told]:
-    lean = _lean(how, state)
+    if owned and event.rule.dated and _when(owned[0], Lean.FUTURE):
+        state = event.rule.dated
+    if event.rule.unfinished and (how.group.tense is not Tense.PAST or "being" in how.group.words):
+        state = event.rule.unfinished
+    lean = Lean.FUTURE if event.rule.looks_ahead else _lean(how, state)
     if not owned:
         if state is State.RELEASED and event.rule.needs is not Needs.SUBJECT:
             return
         yield Told(state, _aspect(event, how, state, None, today), None, how.basis)
         return
     first = owned[0]
-    if first.first and first.last and state in (State.FILMING, State.WRAPPED) and not event.rule.is_end:
+    if state is State.FILMING and _UNTIL.search(view.text[: first.core[0] or first.start][-30:]) and not first.last:
+        if how.group.tense is not Tense.FUTURE:
+            yield Told(state, _aspect(event, how, state, None, today), None, how.basis)
+        when = _when(first, Lean.PAST if how.group.tense is Tense.PAST else Lean.FUTURE)
+        yield Told(State.WRAPPED, _aspect(event, how, State.WRAPPED, when, today), when, how.basis, first)
+        return
+    if (
+        first.first
+        and first.last
+        and state in (State.FILMING, State.WRAPPED)
+        and not event.rule.is_end
+        and not _EITHER.search(first.text)
+    ):
         for end_state, part in ((State.FILMING, first.first), (State.WRAPPED, first.last)):
             when = _when(part, lean)
             yield Told(end_state, _aspect(event, how, end_state, when, today), when, how.basis, part)
@@ -156,7 +174,7 @@ def _new_date(view: View, owned: Sequence[DateMention]) -> DateMention | None:
     usable = [
         mention.last or mention
         for mention in owned
-        if not _FROM.search(view.text[: mention.core[0] or mention.start][-40:])
+        if mention.last or not _FROM.search(view.text[: mention.core[0] or mention.start][-40:])
     ]
     marked = [mention for mention in usable if _TO.search(view.text[: mention.core[0] or mention.start][-30:])]
     return (marked or usable or [None])[-1]
@@ -185,8 +203,13 @@ def _aspect(event: Event, how: Judgement, state: State, when: When | None, today
         if when.latest and when.latest < today:
             return Aspect.REACHED
     tense = how.group.tense
+    if event.rule.looks_ahead and when is not None:
+        return Aspect.PLANNED
+    if state in (State.RENEWED, State.CANCELLED, State.HALTED) and when is None:
+        foreseen = how.basis in (Basis.EXPECTED, Basis.RUMOURED) and tense is Tense.FUTURE
+        return Aspect.PLANNED if foreseen and not how.group.words.endswith("to") else Aspect.REACHED
     if tense is Tense.FUTURE or (tense is Tense.PRESENT and state in (State.RELEASED,) and when is not None):
-        return Aspect.PLANNED if state is not State.RENEWED else Aspect.REACHED
+        return Aspect.PLANNED
     if (
         when
         and today

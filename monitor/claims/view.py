@@ -20,6 +20,11 @@ _BARRIER = re.compile(
 )
 
 
+_OPENING = re.compile(
+    r"[\"(]*(?:while|although|though|if|when|after|before|once|since|as|with|contrary|despite|because|given|following|unlike|until|now that|even)\s[^,;:]{1,160},"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What a sentence holds. All positions count characters of `text`, which is as long as `sentence.text`."""
@@ -60,7 +65,11 @@ def _core(mention: DateMention) -> tuple[int, int]:
 
 
 def _barriers(text: str) -> tuple[int, ...]:
-    return tuple(found.end() for found in _BARRIER.finditer(text))
+    ends = [found.end() for found in _BARRIER.finditer(text)]
+    opening = _OPENING.match(text)
+    if opening:
+        ends.append(opening.end())
+    return tuple(sorted(set(ends)))
 
 
 def _masked(text: str, spans: Sequence[tuple[int, int, str]]) -> str:

@@ -23,6 +23,8 @@ DECOYS: tuple[Rule, ...] = (
             "finale|season_finale|series_finale|last_episode|final_episode|season-ender|midseason_finale ... <premiere>|<date>|<begin>",
             "<premiere>|<date> .. finale|last_episode|final_episode",
             "finale|season_finale",
+            "<nth> episode|hour|installment|half ... <premiere>",
+            "tonight's|next|second|third|fourth|fifth|sixth|penultimate episode",
             "ended|ends|wrapped|wrapped_up|concluded|finished|wraps|finishes .. its|the|their .. run|season|broadcast|second_season|first_season",
         ),
         means=None,

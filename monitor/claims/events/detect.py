@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from monitor.claims.events.decoys import DECOYS
-from monitor.claims.events.filming import FILMING, NOT_STARTED
+from monitor.claims.events.filming import FILMING, NEARLY_DONE, NOT_STARTED
 from monitor.claims.events.ordering import CANCELLED, RENEWED, UNDECIDED
 from monitor.claims.events.releasing import DELAYED, RELEASED, UNDATED
 from monitor.claims.events.rule import Needs, Rule
@@ -15,7 +15,7 @@ from monitor.claims.events.wrapping import DEVELOPING, HALTED, POST, PREPARING, 
 from monitor.claims.patterns import Pattern, compiled, words_of
 
 RULES: tuple[Rule, ...] = (
-    *DECOYS, *NOT_STARTED, *HALTED, *WRAPPED, *FILMING, *POST, *PREPARING, *DEVELOPING,
+    *DECOYS, *NEARLY_DONE, *NOT_STARTED, *HALTED, *WRAPPED, *FILMING, *POST, *PREPARING, *DEVELOPING,
     *UNDATED, *UNDECIDED, *CANCELLED, *DELAYED, *RENEWED, *RELEASED,
 )  # fmt: skip
 """Every rule; of two that match the same words, the earlier one wins."""
@@ -30,6 +30,11 @@ class Event:
     end: int
     verb: tuple[int, int] | None
     """Where the verb stands whose tense counts, if the trigger has one."""
+    is_negative: bool
+    """Whether the trigger itself says no."""
+
+
+_WEAKNESS = {Needs.DATE: 1, Needs.SPARE: 2}
 
 
 @cache
@@ -58,13 +63,14 @@ def detect(view: str) -> tuple[Event, ...]:
 def _matches(rule: Rule, pattern: Pattern, view: str) -> Iterator[Event]:
     for match in pattern.regex.finditer(view):
         verb = match.span("v") if "v" in match.re.groupindex else None
-        yield Event(rule, match.start(), match.end(), verb)
+        yield Event(rule, match.start(), match.end(), verb, pattern.is_negative)
 
 
 def _strongest(found: list[tuple[int, Event]]) -> tuple[Event, ...]:
     """Of events that share words the one that needs least beside it, then the earlier rule's, then the longer."""
     order = sorted(
-        found, key=lambda item: (item[1].rule.needs is Needs.DATE, item[0], item[1].start - item[1].end, item[1].start)
+        found,
+        key=lambda item: (_WEAKNESS.get(item[1].rule.needs, 0), item[0], item[1].start - item[1].end, item[1].start),
     )
     kept: list[Event] = []
     for _, event in order:

@@ -5,6 +5,22 @@ from __future__ import annotations
 from monitor.claims.events.rule import Needs, Rule
 from monitor.model import Aspect, State
 
+NEARLY_DONE: tuple[Rule, ...] = (
+    Rule(
+        name="shoot nearly over",
+        trigger=(
+            "<shoot> ... almost|nearly|close_to|mostly|half .. done|finished|complete|completed|over|wrapped|wrapping|finishing",
+            "almost|nearly .. wrapped|finished|done .. <shoot>",
+            "almost|nearly .. wrapped|finished_shooting|done_shooting",
+        ),
+        means=State.FILMING,
+        aspect=Aspect.REACHED,
+        yes=("filming is almost finished",),
+        no=("filming is finished",),
+    ),
+)
+"""Rules for `filming` that read like `wrapped`."""
+
 FILMING: tuple[Rule, ...] = (
     Rule(
         name="shoot begins",
@@ -51,7 +67,7 @@ FILMING: tuple[Rule, ...] = (
             "<shoot> start|dates|date|starts",
             "start date for",
             "shoot day",
-            "production .. heads|head|heading|goes|gone|going to",
+            "production .. heads|goes|gone to",
         ),
         means=State.FILMING,
         negated=State.NOT_STARTED,
@@ -77,7 +93,7 @@ FILMING: tuple[Rule, ...] = (
             "remains in production",
             "<be> .. before the cameras",
             "before|in_front_of cameras|the_cameras|the_camera|camera",
-            "go|goes|going|gone|went|goes_back|back before|in_front_of cameras|the_cameras|the_camera|camera",
+            "<go> .. before|in_front_of cameras|the_cameras|the_camera|camera",
             "back|returned|return|returns|returning|due to|on|at .. set",
             "back|returned|returns|went_back|go_back|goes_back|gone_back|go|returning to|at work",
             "on|to floors|the_floors",
@@ -111,8 +127,7 @@ FILMING: tuple[Rule, ...] = (
     Rule(
         name="shoot takes place",
         trigger=(
-            "<shoot> .. takes|take|taking place",
-            "<shoot> .. will|to|is_to|due_to|set_to take place",
+            "<shoot> ... <happen>",
             "to|will|could|should|can|may|might|would be? <shoot-to>",
             "to|will|could|should|may|might|would be shot|filmed|lensed|taped|recorded",
             "being|be shot|filmed|taped|lensed|recorded",
@@ -166,9 +181,7 @@ NOT_STARTED: tuple[Rule, ...] = (
             "<be> .. not .. in production",
             "not yet|started|begun|shooting|filming shooting|filming|production|started_filming",
             "waiting for .. first day",
-            "before a|the|any single? camera|cameras|frame|scene|day",
             "weeks|week|days|fortnight|month|months from|before|away_from shooting|filming|production|the_shoot|cameras",
-            "<shoot> ... <be> .. to begin|start|commence",
             "set_foot_on_set",
         ),
         means=State.NOT_STARTED,
@@ -183,7 +196,7 @@ NOT_STARTED: tuple[Rule, ...] = (
             "<delay> .. the|its|his|their start of",
             "start|beginning .. of .. <shoot> ... <delay>",
             "start of .. <shoot> ... <move>",
-            "<shoot> ... supposed|meant|planned|scheduled|due|slated|set to .. begin|start|commence|kick_off|roll",
+            "<shoot> ... was|were|been .. supposed|meant|planned|scheduled|due|slated|set to? begin|start|commence|kick_off|roll|resume",
             "start .. has|have|was|been <delay>|<move>",
             "on|onto the backburner|back_burner|back-burner",
             "<shoot> ... <be> .. <delay-ed> .. to|until|till|from|by",

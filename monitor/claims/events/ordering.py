@@ -7,6 +7,19 @@ from monitor.model import Aspect, State
 
 RENEWED: tuple[Rule, ...] = (
     Rule(
+        name="returns for another season",
+        trigger=(
+            "return|returning|returns|back|come_back|coming_back|comes_back .. for|with .. <nth> .. <season>|outing|round|time|go",
+            "return|returning|returns|back for|with .. season|series|more|another|run",
+            "<T> .. will|is|to .. return|returning|be_back|coming_back|back",
+        ),
+        means=State.RENEWED,
+        dated=State.RELEASED,
+        negated=State.CANCELLED,
+        yes=("it will return for a fourth season", "the show is coming back for more"),
+        no=("the captain comes back to shore",),
+    ),
+    Rule(
         name="ordered or renewed",
         trigger=(
             "<renew> .. for|to|with|by",
@@ -27,9 +40,6 @@ RENEWED: tuple[Rule, ...] = (
             "green light|lights|lit|lighted|lighting",
             "go-ahead|thumbs-up|thumbs_up|nod|nods",
             "confirmed|confirms|announced|announces|unveiled|announcing|confirming .. a|an|the|another|for <nth> .. <season>",
-            "return|returning|returns|back|come_back|coming_back|comes_back .. for|with .. <nth> .. <season>|outing|round|time|go",
-            "return|returning|returns|back for|with .. season|series|more|another|run",
-            "<T> .. will|is|to .. return|returning|be_back|coming_back|back",
             "<be> .. coming|happening|going_ahead|a_go|a_reality",
             "there|there'll .. will|is|'s be|going_to_be|to_be a|an|another .. <season>|film|movie|sequel",
             "getting|gets|get|got|given|gives|give|giving|handed|hands .. <nth> .. <season>|outing|round",
@@ -54,7 +64,6 @@ RENEWED: tuple[Rule, ...] = (
             "netflix renewed it for a third season",
             "a second season has been ordered",
             "the drama was given a second season",
-            "it will return for a fourth season",
             "they gave it the green light",
         ),
         no=("she ordered a coffee",),

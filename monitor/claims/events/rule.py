@@ -13,6 +13,7 @@ class Needs(StrEnum):
 
     NOTHING = "nothing"
     DATE = "a date of its own"
+    SPARE = "a date that nothing else takes"
     SUBJECT = "the subject or a date"
 
 
@@ -33,6 +34,12 @@ class Rule:
     needs: Needs = Needs.NOTHING
     negated: State | None = None
     """What the opposite means, where negation makes another state instead of a denial."""
+    dated: State | None = None
+    """What it means in place of `means` where it has a date of its own ("returns for a third season in May")."""
+    looks_ahead: bool = False
+    """Whether its date lies ahead although its verb is in the past ("dated it for May 3")."""
+    unfinished: State | None = None
+    """What it means in place of `means` while its verb is not in the past ("is being shot", "will be shot")."""
     is_end: bool = False
     """Whether a range of dates gives the end of what is told ("shoots until May") instead of its start."""
     yes: tuple[str, ...] = ()

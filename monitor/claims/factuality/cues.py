@@ -156,9 +156,10 @@ DROPS: tuple[Cue, ...] = (
     Cue(
         name="rule of thumb",
         trigger=(
-            "usually|typically|normally|generally|traditionally|historically|tend|tends|most shows|dramas|series|of_its|productions|networks|seasons",
+            "usually|typically|normally|generally|traditionally|historically|tend|tends|most .. shows|dramas|series|productions|networks|seasons",
             "usually|typically|normally|traditionally|tends_to|tend_to|as_a_rule|always",
             "on average",
+            "as a rule",
         ),
         effect=Effect.DROP,
         yes=("shows usually wrap in may",),

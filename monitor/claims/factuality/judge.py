@@ -18,6 +18,9 @@ _CUES: tuple[Cue, ...] = (*HEDGES, *RUMOURS, *DENIALS, *DROPS)
 _NO_BEFORE = re.compile(
     r"(?<![\w'])(?:no|not|never|nobody|no one|neither|nor|without|nothing|none|hardly|rather than|instead of|not a|denied|not yet)\s(?:[\w'-]+\s){0,2}$"
 )
+_NO_INSIDE = re.compile(
+    r"(?<![\w'])(?:not|never|no longer|[a-z]+n't|nothing|nobody)(?! (?:only|just|merely|yet been announced))(?!\w)"
+)
 _NOT_ONLY = re.compile(r"not (?:only|just|merely)\s(?:[\w'-]+\s){0,2}$")
 _QUESTION = re.compile(r"\?[\"')\]]*$")
 
@@ -56,7 +59,7 @@ def setting(view: str, barriers: tuple[int, ...], inherited: bool | None) -> Set
 
 def judge(where: Setting, event: Event) -> Judgement:
     """Judge one event of a sentence."""
-    group = verb_group(where.view, event.verb, event.start)
+    group = verb_group(where.view, event.verb, event.start, event.end)
     cues = tuple(cue for cue in where.cues if _applies(cue, event, where))
     effects = {cue.cue.effect for cue in cues}
     negated = _is_negated(where, event, group)
@@ -81,7 +84,9 @@ def _applies(cue: Found, event: Event, where: Setting) -> bool:
 
 
 def _is_negated(where: Setting, event: Event, group: VerbGroup) -> bool:
-    if group.is_negated:
+    if event.is_negative:
+        return False
+    if group.is_negated or _NO_INSIDE.search(where.view, event.start, event.end):
         return True
     before = where.view[max(0, event.start - 40) : event.start]
     return bool(_NO_BEFORE.search(before)) and not _NOT_ONLY.search(before)

@@ -56,15 +56,29 @@ _PERFECT = re.compile(
 _IS = re.compile(r"(?<![\w'])(?:is|are|'s|'re|isn't|aren't|being)(?!\w)")
 
 
-def verb_group(view: str, verb: tuple[int, int] | None, start: int) -> VerbGroup:
+def verb_group(view: str, verb: tuple[int, int] | None, start: int, end: int) -> VerbGroup:
     """Read the verb group that ends in the event's verb; without a verb, the words just before the event."""
     place = verb[0] if verb else start
     before = _GROUP.search(view[max(0, place - 110) : place])
     words = before.group() if before else ""
-    inside = view[start : verb[0]] if verb and verb[0] > start else ""
-    group = f"{inside} {words}" if len(inside) > len(words) else words
-    form = lexicon.form_of(view[verb[0] : verb[1]].split()[0].lower()) if verb else None
+    inside = view[start : verb[0] if verb else end]
+    group = f"{words} {inside}" if not verb else f"{inside} {words}" if len(inside) > len(words) else words
+    form = lexicon.form_of(view[verb[0] : verb[1]].split()[0].lower()) if verb else _form_inside(inside)
     return VerbGroup(_tense(group, form), bool(_NEGATED.search(group)), bool(_MODAL.search(group)), group.strip())
+
+
+_NOUNLIKE = frozenset(
+    "shooting filming editing casting writing recording taping lensing opening shot cut set film shoot start run".split()
+)
+
+
+def _form_inside(words: str) -> Form | None:
+    """The form of the first verb in a trigger that does not mark one."""
+    for word in words.split():
+        form = lexicon.form_of(word) if word not in _NOUNLIKE else None
+        if form in (Form.PAST, Form.PRESENT):
+            return form
+    return None
 
 
 def _tense(group: str, form: Form | None) -> Tense:

@@ -19,7 +19,7 @@ _LONGER = re.compile(
     r"\s?[:–—]\s(?!Season|Everything|Release|Will|When|What|Cast|Is|Date|Film|How|Who|Why|Plot|Trailer|News|All|The Latest|Here)[A-Z][\w’']+|\s[A-Z][a-z]+:"
 )
 _SPIN = re.compile(
-    r"(?:['’]s)?[\s-](?:spin-?off|prequel|sequel series|movie|film|musical|game|novel|books?|podcast|companion|franchise|universe|origin)(?!\w)",
+    r"(?:['’]s)?[\s-](?:spin-?off|prequel|sequels?|movie|film|musical|game|novel|books?|podcast|companion|franchise|universe|origin)(?!\w)",
     re.I,
 )
 _LEADING = re.compile(
@@ -153,6 +153,8 @@ def _others(text: str) -> Iterator[Mention]:
 def with_seasons(view: str, works: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The works named in a sentence together with the seasons named in its view, each season with its work."""
     found = list(works)
+    for beside in seasons.ELSEWHERE.finditer(view):
+        found.append(Mention(beside.start(), beside.end(), "other"))
     for word in seasons.find(view):
         owner = next(
             (work for work in works if 0 <= word.start - work.end <= 3 or 0 <= work.start - word.end <= 5), None

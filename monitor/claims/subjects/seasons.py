@@ -6,8 +6,50 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
-_CARDINALS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
+_CARDINALS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
 NUMBERS: dict[str, int] = {
     **{word: place for place, word in enumerate(_ORDINALS, 1)},
@@ -25,6 +67,12 @@ _VERBAL = (
     r"arrives?|wraps?|wrapped|airs?|aired|lands?|drops?|one|may|might|could|should|films?|filmed|shoots?|shot|gets?|got|to come|"
     r"can|and final|being|due|set|moves?|goes|went|comes?|came)"
 )
+ELSEWHERE = re.compile(
+    r"(?<![\w-])(?:(?:the|a|an|his|her|its|their|another|that) )?(?:[\w'-]{1,16} )?(?:spin-?offs?|prequels?|other (?:show|series|drama|film|project)s?|companion (?:series|show)|"
+    r"reality (?:series|show|spin-off)|sister (?:show|series)|(?:paper)?back|book|novel|podcast|video game|stage (?:show|play|version)|musical|other works?|u\.?s\.? remake|web ?toon|soundtrack|"
+    r"behind-the-scenes (?:special|documentary)|making-of|documentary about)(?!\w)"
+)
+"""Words for works beside the one that a text is about."""
 _SEASON = re.compile(
     rf"(?<![\w-])(?:"
     rf"(?:seasons?|series) (?P<a>{_NUMBER})(?:(?: (?:and|to|through|or) |[-–&/]| & )(?P<a2>{_NUMBER}))?(?![\w%]|\.\d)"
