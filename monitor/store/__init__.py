@@ -9,7 +9,7 @@ Importing this package loads SQLAlchemy; a command that needs no database must n
 """
 
 from monitor.store import claims, housekeeping, outbox, pages, sources, standings
-from monitor.store.session import Store
+from monitor.store.session import Store, Transaction
 from monitor.store.values import (
     CheckOutcome,
     CheckRecord,
@@ -40,6 +40,7 @@ __all__ = [
     "SourceReport",
     "Store",
     "Synced",
+    "Transaction",
     "Waiting",
     "claims",
     "housekeeping",

@@ -18,6 +18,9 @@ from monitor.errors import AlreadyRunning, StoreUnavailable
 from monitor.store import migrate
 from monitor.store.engine import connect, is_sqlite, light, make_file, named, parse, reading, unavailable
 
+Transaction = Session
+"""What a transaction hands out; callers pass it to the queries and do nothing else with it."""
+
 _DAEMON_LOCK = 0x6461656D6F6E
 """The number of the advisory lock that a daemon holds on a PostgreSQL database."""
 
@@ -42,19 +45,11 @@ class Store:
         parsed = parse(url)
         if is_sqlite(parsed):
             _require_file(parsed) if readonly else make_file(parsed)
+        _bring_up_to_date(parsed, readonly=readonly)
         engine = connect(parsed, readonly=readonly)
-        try:
-            with reading(engine).connect() as connection:
-                found = migrate.revision(connection, parsed)
-            if found != migrate.revisions()[-1]:
-                _bring_up_to_date(parsed, found, readonly=readonly)
-        except DBAPIError as error:
-            engine.dispose()
-            raise unavailable(parsed, error) from error
-        except Exception:
-            engine.dispose()
-            raise
-        return cls(parsed, engine, readonly=readonly)
+        store = cls(parsed, engine, readonly=readonly)
+        with store.reading():
+            return store
 
     @contextmanager
     def transaction(self, *, lasting: bool = True) -> Iterator[Session]:
@@ -141,12 +136,27 @@ class Store:
 
 
 def _require_file(url: URL) -> None:
-    if not Path(str(url.database)).exists():
-        raise StoreUnavailable(f"{named(url)} does not exist yet; `run` or `check` makes it.")
+    try:
+        Path(str(url.database)).open("rb").close()
+    except FileNotFoundError:
+        raise StoreUnavailable(f"{named(url)} does not exist yet; `run` or `check` makes it.") from None
+    except OSError as error:
+        raise unavailable(url, error) from error
 
 
-def _bring_up_to_date(url: URL, found: str | None, *, readonly: bool) -> None:
-    if readonly:
-        what = "is still empty" if found is None else "was written by an older version"
-        raise StoreUnavailable(f"{named(url)}: it {what}; `run` or `check` brings it up to date.")
-    migrate.upgrade(url)
+def _bring_up_to_date(url: URL, *, readonly: bool) -> None:
+    # A first look that writes nothing: what turns out to be another program's must stay as it is.
+    engine = connect(url, readonly=True)
+    try:
+        with engine.connect() as connection:
+            found = migrate.revision(connection, url)
+        if found == migrate.revisions()[-1]:
+            return
+        if readonly:
+            what = "is still empty" if found is None else "was written by an older version"
+            raise StoreUnavailable(f"{named(url)}: it {what}; `run` or `check` brings it up to date.")
+        migrate.upgrade(url)
+    except DBAPIError as error:
+        raise unavailable(url, error) from error
+    finally:
+        engine.dispose()

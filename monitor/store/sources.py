@@ -27,7 +27,7 @@ STRIP = 50
 
 def first_phase(source: Source) -> timedelta:
     """How long a new source waits for its first check: its own stable share of its interval."""
-    return source.every * _share(source.name)
+    return source.every * share(source.name)
 
 
 def sync(
@@ -41,7 +41,7 @@ def sync(
         values = _configured(source)
         row = known.get(source.name)
         if row is None:
-            run(tx, insert(SOURCE).values(**values, **_fresh(now, phase(source)), phase=_share(source.name)))
+            run(tx, insert(SOURCE).values(**values, **_fresh(now, phase(source)), phase=share(source.name)))
             added.append(source.name)
             continue
         if row.fingerprint != values["fingerprint"]:
@@ -184,7 +184,7 @@ def _fresh(now: datetime, wait: timedelta) -> dict[str, Any]:
     }
 
 
-def _share(name: str) -> float:
+def share(name: str) -> float:
     """A fraction from 0 to 1 that is the same for a name on every machine and at every start."""
     return int.from_bytes(sha256(name.encode("utf-8", "replace")).digest()[:6]) / 2**48
 
