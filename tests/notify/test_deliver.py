@@ -4,6 +4,8 @@ import io
 import json
 import logging
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -218,3 +220,8 @@ def test_an_e_mail_server_that_refuses_is_a_refusal(mailbox: tuple[Mailbox, str]
 def test_a_wrong_url_is_told_in_a_clause(url: str, wrong: str | None) -> None:
     said = check_url(url)
     assert said is None if wrong is None else wrong in str(said)
+
+
+def test_apprise_is_imported_only_when_it_is_needed() -> None:
+    told = "import sys, monitor.notify; sys.exit('apprise' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", told], check=False).returncode == 0
