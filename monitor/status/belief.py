@@ -9,8 +9,9 @@ from enum import Enum
 
 from monitor.model import Basis, ReleaseStatus, Testimony, When
 from monitor.status.ageing import has_come
-from monitor.status.conflict import firmest, why_date_stays, why_event_fails, why_step_stays
-from monitor.status.order import agree, is_before
+from monitor.status.conflict import ENOUGH, firmest, why_date_stays, why_event_fails, why_step_stays
+from monitor.status.independence import voices
+from monitor.status.order import agree, is_before, is_firmer
 from monitor.status.words import Kind, Word
 
 _RETOLD = timedelta(days=90)
@@ -201,8 +202,10 @@ def _dated(belief: Belief, word: Word, spoken: Sequence[Word]) -> Outcome:
     assert when is not None
     if belief.stage is not ReleaseStatus.SCHEDULED or belief.when is None:
         return _first_date(belief, word, spoken)
+    if when.same_days(belief.when):
+        return Verdict.SUPPORTS
     if when.contains(belief.when) or any(when.contains(part) for part in belief.parts):
-        return _same_date(belief, word)
+        return _coarser(belief, word)
     if belief.when.contains(when):
         return _narrowed(belief, word, spoken)
     if is_part_beside(belief, word):
@@ -226,16 +229,23 @@ def _first_date(belief: Belief, word: Word, spoken: Sequence[Word]) -> Outcome:
 
 
 def _is_echo(belief: Belief, word: Word, spoken: Sequence[Word]) -> bool:
-    """Whether a date given up before is only retold: by a lone voice that is not the one which gave it up."""
-    if word.teller.source == belief.holders[0].source and word.teller.claim.basis is Basis.OFFICIAL:
+    """Whether a date given up before is only retold: not by who gave it up, nor by two voices that are as firm."""
+    teller, held = word.teller, firmest(belief.holders) or word.teller.claim.basis
+    if is_firmer(held, teller.claim.basis):
+        return True
+    if teller.source == belief.holders[0].source:
         return False
     backers = _backers(belief, word, spoken, Kind.DATED, Kind.MOVED)
-    return why_event_fails(belief.holders, word.teller, backers) is not None or not backers
+    return voices([teller, *(t for t in backers if not is_firmer(held, t.claim.basis))]) < ENOUGH
 
 
-def _same_date(belief: Belief, word: Word) -> Outcome:
-    """The known date or a coarser form of it; an official word makes a reported date official."""
-    return Verdict.SUPPORTS
+def _coarser(belief: Belief, word: Word) -> Outcome:
+    """A coarser form of the known date, or a known part: no change, but an official window holds round a report."""
+    teller, when = word.teller, word.when
+    is_window = when is not None and belief.when is not None and when.contains(belief.when)
+    if is_window and teller.claim.basis is Basis.OFFICIAL and firmest(belief.holders) is not Basis.OFFICIAL:
+        return replace(belief, frame=(*belief.frame, teller))
+    return Verdict.OLD_NEWS
 
 
 def _narrowed(belief: Belief, word: Word, spoken: Sequence[Word]) -> Outcome:
