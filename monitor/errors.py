@@ -25,7 +25,7 @@ class UnknownName(MonitorError):
 
 
 class StoreUnavailable(MonitorError):
-    """The database cannot be opened."""
+    """The database cannot be used."""
 
 
 class StoreTooNew(MonitorError):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, case, func, insert, or_, select, update
 from sqlmodel import Session
 
 from monitor.model import Change, Message, Title
@@ -118,19 +118,14 @@ def _entry(row: Any) -> Entry:
 
 def _due_query() -> Any:
     now, too_far = bindparam("now", type_=O.due_at.type), bindparam("too_far", type_=O.due_at.type)
-    earlier = OUTBOX.alias("earlier")
-    held_up = exists().where(
-        earlier.c.settled_at.is_(None),
-        earlier.c.target == O.target,
-        earlier.c.title.is_not_distinct_from(O.title),
-        earlier.c.seq < O.seq,
-        earlier.c.due_at > now,
-        earlier.c.due_at <= too_far,
-    )
-    place = func.row_number().over(partition_by=O.target, order_by=O.seq).label("place")
-    waits = (O.settled_at.is_(None), or_(O.due_at <= now, O.due_at > too_far), ~held_up)
-    ranked = select(OUTBOX, place).where(*waits).subquery()
-    return select(ranked).where(ranked.c.place <= bindparam("limit")).order_by(ranked.c.seq)
+    must_wait = and_(O.due_at > now, O.due_at <= too_far)
+    barrier = func.min(case((must_wait, O.seq))).over(partition_by=(O.target, O.title)).label("barrier")
+    queues = select(O.seq, O.target, barrier).where(O.settled_at.is_(None)).subquery()
+    place = func.row_number().over(partition_by=queues.c.target, order_by=queues.c.seq).label("place")
+    before_barrier = or_(queues.c.barrier.is_(None), queues.c.seq < queues.c.barrier)
+    ready = select(queues.c.seq, place).where(before_barrier).subquery()
+    first = ready.c.place <= bindparam("limit")
+    return select(OUTBOX).join(ready, ready.c.seq == O.seq).where(first).order_by(O.seq)
 
 
 _DUE = _due_query()

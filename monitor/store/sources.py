@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
-from sqlalchemy import and_, bindparam, case, exists, func, insert, or_, select, text, update
+from sqlalchemy import and_, bindparam, case, func, insert, or_, select, text, update
 from sqlmodel import Session
 
 from monitor.model import Source
@@ -248,9 +248,11 @@ def _claim(wanted: Any) -> Any:
     now = bindparam("now", type_=S.next_due.type)
     other = SOURCE.alias("other")
     free = or_(S.leased_until.is_(None), S.leased_until <= now)
-    host_is_busy = exists().where(other.c.url_host == S.url_host, other.c.leased_until > now)
+    busy_hosts = select(other.c.url_host).where(other.c.leased_until > now)
     place = func.row_number().over(partition_by=S.url_host, order_by=(S.next_due, S.name)).label("place")
-    ranked = select(S.name, S.next_due, place).where(S.configured, wanted, free, ~host_is_busy).subquery()
+    ranked = (
+        select(S.name, S.next_due, place).where(S.configured, wanted, free, S.url_host.not_in(busy_hosts)).subquery()
+    )
     first = (select(ranked.c.name).where(ranked.c.place == 1).order_by(ranked.c.next_due, ranked.c.name)).limit(
         bindparam("limit")
     )

@@ -74,7 +74,7 @@ class SourceRow(Row, table=True):
     scheduled_at: datetime = _time(index=True)
     """When `next_due` was set: later than now only where the clock was set back."""
     lease: str | None = _words(default=None)
-    leased_until: datetime | None = _time(default=None)
+    leased_until: datetime | None = _time(default=None, index=True)
     last_fetch: datetime | None = _time(default=None)
     last_success: datetime | None = _time(default=None)
     last_change: datetime | None = _time(default=None)

@@ -54,6 +54,7 @@ def _source() -> None:
         sa.PrimaryKeyConstraint("name", name="pk_source"),
     )
     op.create_index("ix_source_next_due", "source", ["next_due"])
+    op.create_index("ix_source_leased_until", "source", ["leased_until"])
     op.create_index("ix_source_scheduled_at", "source", ["scheduled_at"])
     op.create_index("ix_source_url_host", "source", ["url_host"])
 
