@@ -1,4 +1,4 @@
-"""The demo's web: a recap page, a feed with articles, a page that never changes, one that fails, and an alert receiver."""
+"""The demo's web: a recap page, a feed with articles, a page that never changes, one that fails, an alert receiver."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
             if self.path == HOOK:
                 site.took(json.loads(raw))
 
-        def log_message(self, format: str, *args: Any) -> None:  # the demo tells its own story
+        def log_message(self, *_: object) -> None:  # the demo tells its own story
             return
 
     return Handler
@@ -145,7 +145,9 @@ def _page(title: str, main: str, after: str = "") -> str:
 def _recap(epoch: Epoch) -> str:
     main = "<h2>What is the production status?</h2>\n" + _paragraphs(epoch.recap)
     comments = "".join(f"<li class='comment'><p>{escape(text)}</p></li>" for text in epoch.comments)
-    after = f"<section id='comments' class='comments'><h3>Comments</h3><ol>{comments}</ol></section>\n" if comments else ""
+    after = (
+        f"<section id='comments' class='comments'><h3>Comments</h3><ol>{comments}</ol></section>\n" if comments else ""
+    )
     return _page(f"{TITLE} season 2: everything we know", main, after)
 
 

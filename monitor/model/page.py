@@ -157,6 +157,13 @@ class Article:
     """The page's language tag, where it gives one."""
 
     @property
+    def written(self) -> datetime | None:
+        """When the text as it stands was written: last edited, else published. Keeps its offset."""
+        if self.published and self.modified:
+            return max(self.published, self.modified)
+        return self.modified or self.published
+
+    @property
     def text(self) -> str:
         """The whole text, a blank line between blocks."""
         return "\n\n".join(block.text for block in self.blocks)

@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing, contextmanager
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from sqlite3 import DatabaseError
+from threading import Lock
 from typing import Self
 
 from sqlalchemy import URL, Engine, text
@@ -16,7 +17,7 @@ from sqlmodel import Session
 
 from monitor.errors import AlreadyRunning, StoreUnavailable
 from monitor.store import migrate
-from monitor.store.engine import connect, is_sqlite, light, make_file, named, parse, reading, unavailable
+from monitor.store.engine import BUSY_SECONDS, connect, is_sqlite, light, make_file, named, parse, reading, unavailable
 
 Transaction = Session
 """What a transaction hands out; callers pass it to the queries and do nothing else with it."""
@@ -33,6 +34,7 @@ class Store:
         self._engine = engine
         self._reading = reading(engine)
         self._light = light(engine)
+        self._writer = Lock()
         self._readonly = readonly
 
     @classmethod
@@ -59,8 +61,9 @@ class Store:
         a crash) may take the commit back, which is cheaper and right for what would be found again, as a check that
         found nothing new. Raises StoreUnavailable when the database is locked, full or gone; then nothing was kept.
         """
-        writing = self._engine if lasting else self._light
-        yield from self._session(self._reading if self._readonly else writing)
+        with self._alone():
+            writing = self._engine if lasting else self._light
+            yield from self._session(self._reading if self._readonly else writing)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -110,6 +113,19 @@ class Store:
 
     def __exit__(self, *exception: object) -> None:
         self.close()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        # SQLite lets writers wait by sleeping and asking again, in no order; threads can wait for each other better.
+        if not is_sqlite(self.url):
+            yield
+            return
+        if not self._writer.acquire(timeout=BUSY_SECONDS):
+            raise StoreUnavailable(f"{named(self.url)}: a transaction of this process keeps it locked; restart it.")
+        try:
+            yield
+        finally:
+            self._writer.release()
 
     def _session(self, engine: Engine) -> Iterator[Session]:
         try:

@@ -1,0 +1,236 @@
+"""What runs when: the tick over due sources, delivery, the clock, housekeeping, reload, shutdown.
+
+Due times live in the database. One APScheduler job a second claims what is due and hands it to a pool of threads; the
+main thread waits for signals, watches the clock and the scheduler, and tells systemd that all is well.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from monitor import config, web
+from monitor.config import Settings
+from monitor.engine import LEASE, Engine, log_news
+from monitor.errors import ConfigurationError, StoreUnavailable
+from monitor.store import Due, Retention, housekeeping, sources
+from monitor.systemd import Notifier
+
+log = logging.getLogger(__name__)
+
+WORKERS = 16
+GRACE = 25.0
+"""Seconds that checks under way get to end after a stop; what has not ended by then is given back."""
+
+_TICK = timedelta(seconds=1)
+_PASS_TIME = timedelta(minutes=5)
+_HOUSEKEEPING = timedelta(hours=6)
+_CLOCK_JUMP = 5.0
+_STALLED = 60.0
+
+
+class Daemon:
+    """One configuration, served until it is told to stop. Make it and call `run` in the main thread."""
+
+    def __init__(self, engine: Engine, *, environ: Mapping[str, str] | None = None) -> None:
+        self._engine = engine
+        self._environ = os.environ if environ is None else environ
+        self._notifier = Notifier(self._environ)
+        self._stop = threading.Event()
+        self._reload = threading.Event()
+        self._wake = threading.Event()
+        self._pool = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="check")
+        self._running: dict[Future[object], Due] = {}
+        self._lock = threading.Lock()
+        self._last_tick = time.monotonic()
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+
+    def run(self) -> None:
+        """Work until SIGTERM or SIGINT; SIGHUP reads the configuration again.
+
+        Raises AlreadyRunning if another daemon has the database, AddressInUse if the page's address is taken.
+        """
+        with ExitStack() as held:
+            held.enter_context(self._engine.store.lock_daemon())
+            settings = self._engine.settings
+            if settings.web:
+                held.enter_context(web.serve(settings.web, self._engine.store, settings.titles, settings.zone))
+            with self._engine.store.transaction() as tx:
+                sources.release_leases(tx)
+            self._engine.take_over()
+            self._listen()
+            self._arm()
+            self._notifier.ready(self._summary())
+            log.info("started: %s", self._summary())
+            try:
+                self._watch()
+            finally:
+                self._shut_down()
+
+    def stop(self) -> None:
+        """Begin to stop; may be called from any thread."""
+        self._stop.set()
+        self._wake.set()
+
+    # The main thread --------------------------------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        """Signals only set flags: whatever was under way goes on."""
+
+        def on_stop(number: int, _: object) -> None:
+            log.info("%s: stopping", signal.Signals(number).name)
+            self.stop()
+
+        def on_reload(_: int, __: object) -> None:
+            self._reload.set()
+            self._wake.set()
+
+        signal.signal(signal.SIGTERM, on_stop)
+        signal.signal(signal.SIGINT, on_stop)
+        signal.signal(signal.SIGHUP, on_reload)
+
+    def _watch(self) -> None:
+        ahead = time.time() - time.monotonic()
+        while not self._stop.is_set():
+            self._wake.wait(timeout=min(1.0, (self._notifier.watchdog or 4.0) / 4))
+            self._wake.clear()
+            if self._reload.is_set():
+                self._reload.clear()
+                self._take_new_configuration()
+            jump = time.time() - time.monotonic() - ahead
+            if abs(jump) > _CLOCK_JUMP:
+                log.warning("the clock was set %s by %.0f s", "forward" if jump > 0 else "back", abs(jump))
+                ahead += jump
+                self._arm()
+            if time.monotonic() - self._last_tick < _STALLED:
+                self._notifier.alive()
+
+    def _take_new_configuration(self) -> None:
+        """A good file takes effect; a bad one is refused with its mistakes in the log, and the old one goes on."""
+        self._notifier.reloading()
+        before = self._engine.settings
+        try:
+            settings = config.load(before.file, self._environ)
+            if (settings.database, settings.web) != (before.database, before.web):
+                log.warning("a new database or web address takes effect only after a restart")
+            self._engine.take_over(settings)
+            log.info("configuration read again: %s", self._summary())
+        except ConfigurationError as error:
+            for mistake in error.mistakes:
+                log.error("configuration refused, the old one goes on: %s", mistake)  # noqa: TRY400
+        except StoreUnavailable as error:
+            log.error("configuration not taken over: %s", error)  # noqa: TRY400
+        self._notifier.ready(self._summary())
+
+    def _shut_down(self) -> None:
+        """End what is under way or give it back, so that the next start finds nothing half done."""
+        self._notifier.stopping()
+        self._engine.courier.stop()
+        if self._scheduler.running:
+            # A message that its target is just taking must be marked, or it would be sent again.
+            self._scheduler.shutdown(wait=True)
+        deadline = time.monotonic() + GRACE
+        while self._under_way() and time.monotonic() < deadline:
+            self._wake.wait(timeout=0.1)
+            self._wake.clear()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        left = self._under_way()
+        if left:
+            log.warning("given back unfinished: %s", ", ".join(due.name for due in left))
+            with self._engine.store.transaction() as tx:
+                sources.release_leases(tx, left)
+        log.info("stopped")
+
+    def _summary(self) -> str:
+        settings = self._engine.settings
+        page = f", page on http://{settings.web[0]}:{settings.web[1]}/" if settings.web else ""
+        counts = (len(settings.titles), len(settings.sources), len(settings.targets))
+        return "{} titles, {} sources, {} targets".format(*counts) + page
+
+    # Jobs -------------------------------------------------------------------------------------------------------------
+
+    def _arm(self) -> None:
+        """(Re)plan all jobs from now: an interval planned by a clock since set back would stall them."""
+        now = datetime.now(UTC)
+        jobs: tuple[tuple[str, Callable[[], None], timedelta], ...] = (
+            ("tick", self._tick, _TICK),
+            ("deliver", self._deliver, _TICK),
+            ("pass time", self._pass_time, _PASS_TIME),
+            ("housekeeping", self._tidy, _HOUSEKEEPING),
+        )
+        for name, job, interval in jobs:
+            self._scheduler.add_job(
+                _guarded(name, job),
+                "interval",
+                seconds=interval.total_seconds(),
+                id=name,
+                next_run_time=now,
+                replace_existing=True,
+            )
+        if not self._scheduler.running:
+            self._scheduler.start()
+
+    def _tick(self) -> None:
+        """Claim what is due, as much as there are threads for, and hand it out."""
+        self._last_tick = time.monotonic()
+        with self._lock:
+            free = WORKERS - len(self._running)
+        if free < 1 or self._stop.is_set():
+            return
+        with self._engine.store.transaction() as tx:
+            claimed = sources.claim_due(tx, self._engine.clock(), free, LEASE)
+        for due in claimed:
+            future: Future[object] = self._pool.submit(self._engine.check, due)
+            with self._lock:
+                self._running[future] = due
+            future.add_done_callback(self._ended)
+
+    def _ended(self, future: Future[object]) -> None:
+        with self._lock:
+            self._running.pop(future, None)
+        self._wake.set()
+
+    def _under_way(self) -> list[Due]:
+        with self._lock:
+            return list(self._running.values())
+
+    def _deliver(self) -> None:
+        self._engine.deliver()
+
+    def _pass_time(self) -> None:
+        log_news(self._engine.pipeline.pass_time())
+
+    def _tidy(self) -> None:
+        with self._engine.store.transaction() as tx:
+            housekeeping.prune(tx, self._engine.clock(), Retention())
+
+
+def _guarded(name: str, job: Callable[[], None]) -> Callable[[], None]:
+    """A job that outlives its own failures: a database that is locked or full now may not be at the next run."""
+
+    def run() -> None:
+        try:
+            job()
+        except StoreUnavailable as error:
+            log.error("%s has to wait: %s", name, error)  # noqa: TRY400
+        except Exception:
+            log.exception("%s broke; it goes on at its next time", name)
+
+    return run
+
+
+def run(settings: Settings) -> None:
+    """Serve a configuration until SIGTERM or SIGINT."""
+    with Engine(settings) as engine:
+        Daemon(engine).run()

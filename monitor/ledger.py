@@ -1,0 +1,70 @@
+"""claims → status → store: what is known of a title, brought up to date in one transaction with its news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from monitor import notify, status
+from monitor.model import Change, Claim, Target, Title
+from monitor.store import Entry, Transaction, claims, standings
+
+
+class Ledger:
+    """Holds claims against what is known, and decides who is told of what came of it. Threads may share it."""
+
+    def __init__(self, *, targets: Sequence[Target], zone: tzinfo) -> None:
+        self._targets = tuple(targets)
+        self._zone = zone
+
+    def hear(
+        self,
+        tx: Transaction,
+        title: Title,
+        found: Sequence[Claim],
+        reading: status.Reading,
+        now: datetime,
+        *,
+        silent: bool,
+    ) -> tuple[Change, ...]:
+        """Take in what one page claims about a title. Returns the changes of its standing.
+
+        The first reading that claims anything is the title's baseline: it sets the standing and is no change. A
+        `silent` reading is kept in history and told to nobody.
+        """
+        is_first = standings.baseline(tx, title) is None
+        if is_first and not found:
+            return ()
+        standings.load(tx, title, lock=True)
+        before = claims.of_title(tx, title.key)
+        claims.record(tx, title, before, status.hear(before, found, reading))
+        if is_first:
+            self._rebase(tx, title, now)
+            return ()
+        return self.settle(tx, title, now, silent=silent)
+
+    def settle(self, tx: Transaction, title: Title, now: datetime, *, silent: bool = False) -> tuple[Change, ...]:
+        """Bring a title's standing up to what is known by now, with its changes and the messages that tell of them."""
+        before = standings.load(tx, title, lock=True)
+        after = status.resolve(claims.of_title(tx, title.key), now, zone=self._zone)
+        if after == before:
+            return ()
+        changes = status.changes(before, after)
+        standings.save(tx, title, after, changes, () if silent else self._entries(title, changes, now), now)
+        return changes
+
+    def _rebase(self, tx: Transaction, title: Title, now: datetime) -> None:
+        """Set a title's standing without calling anything a change."""
+        after = status.resolve(claims.of_title(tx, title.key), now, zone=self._zone)
+        standings.save(tx, title, after, (), (), now)
+        standings.set_baseline(tx, title, now)
+
+    def _entries(self, title: Title, changes: Sequence[Change], now: datetime) -> tuple[Entry, ...]:
+        """One message per target that wants any of the changes."""
+        entries = []
+        for target in self._targets:
+            wanted = tuple(change for change in changes if notify.wants(target, title, change))
+            if wanted:
+                due_at = notify.due(target, now, self._zone)
+                entries.append(Entry(target=target.name, title=title, changes=wanted, created=now, due_at=due_at))
+        return tuple(entries)

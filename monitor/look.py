@@ -1,0 +1,143 @@
+"""fetch → read → claims, for one page: what one GET found, understood but not yet kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from monitor import claims, read, status
+from monitor.fetch import Client
+from monitor.model import (
+    Article,
+    Blocked,
+    Claim,
+    Failed,
+    Fetched,
+    Link,
+    Outcome,
+    PageKind,
+    Source,
+    Title,
+    Unchanged,
+    Validators,
+)
+from monitor.store import CheckOutcome, KnownPage
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """One page as one GET found it. Times are UTC; nothing of it is in the store yet."""
+
+    url: str
+    """The address that was asked for."""
+    outcome: CheckOutcome
+    at: datetime
+    elapsed: float = 0.0
+    reason: str | None = None
+    retry_after: timedelta | None = None
+    validators: Validators = Validators()
+    body_hash: str | None = None
+    text_hash: str = ""
+    article: Article | None = None
+    """The text, where it differs from the one known."""
+    claims: tuple[tuple[Title, tuple[Claim, ...]], ...] = ()
+    links: tuple[Link, ...] = ()
+    """Where a list leads to, as far as it names a watched title."""
+
+
+def at_page(client: Client, source: Source, titles: Iterable[Title], url: str, known: KnownPage | None) -> Look:
+    """Look at a text. It is read only if it came, and understood only if it differs from the one known."""
+    outcome = _get(client, source, url, known)
+    if not isinstance(outcome, Fetched):
+        return _without_text(url, outcome)
+    article = read.article(outcome, select=source.select)
+    if article.kind in (PageKind.EMPTY, PageKind.BLOCKED):
+        no_text = CheckOutcome.BLOCKED if article.kind is PageKind.BLOCKED else CheckOutcome.EMPTY
+        return Look(url=url, outcome=no_text, at=outcome.fetched_at, elapsed=outcome.elapsed, reason=article.reason)
+    text_hash = _hash(article)
+    is_same = known is not None and known.text_hash == text_hash
+    return Look(
+        url=url,
+        outcome=CheckOutcome.UNCHANGED if is_same else CheckOutcome.READ,
+        at=outcome.fetched_at,
+        elapsed=outcome.elapsed,
+        validators=outcome.validators,
+        body_hash=outcome.body_hash,
+        text_hash=text_hash,
+        article=None if is_same else article,
+        claims=() if is_same else understand(article, titles, outcome.fetched_at),
+    )
+
+
+def at_list(client: Client, source: Source, titles: Iterable[Title], known: KnownPage | None) -> Look:
+    """Look at a feed or a listing: where it leads to, among the links that name a title."""
+    outcome = _get(client, source, source.url, known)
+    if not isinstance(outcome, Fetched):
+        return _without_text(source.url, outcome)
+    watched = tuple(titles)
+    links = read.links(outcome, source.kind)
+    return Look(
+        url=source.url,
+        outcome=CheckOutcome.READ,
+        at=outcome.fetched_at,
+        elapsed=outcome.elapsed,
+        validators=outcome.validators,
+        body_hash=outcome.body_hash,
+        text_hash=outcome.body_hash,
+        # A list has its place among the pages for its validators, and no text of its own.
+        article=Article(url=outcome.url, title="", published=None, modified=None, blocks=(), kind=PageKind.LISTING),
+        links=tuple(link for link in links if any(_names(link, title) for title in watched)),
+    )
+
+
+def at_link(link: Link, titles: Iterable[Title], now: datetime) -> Look:
+    """Take what a feed itself says of an article for the article."""
+    article = read.from_link(link)
+    return Look(
+        url=link.url,
+        outcome=CheckOutcome.READ,
+        at=now,
+        text_hash=_hash(article),
+        article=article,
+        claims=understand(article, titles, now),
+    )
+
+
+def understand(article: Article, titles: Iterable[Title], now: datetime) -> tuple[tuple[Title, tuple[Claim, ...]], ...]:
+    """What an article, read at `now`, claims about each title."""
+    return tuple((title, status.concerning(claims.extract(article, title, now=now), title)) for title in titles)
+
+
+def _get(client: Client, source: Source, url: str, known: KnownPage | None) -> Outcome:
+    if known is None:
+        return client.get(source, url)
+    return client.get(source, url, known.validators, known.body_hash)
+
+
+def _without_text(url: str, outcome: Unchanged | Failed | Blocked) -> Look:
+    at = outcome.fetched_at
+    match outcome:
+        case Unchanged():
+            return Look(
+                url=url,
+                outcome=CheckOutcome.UNCHANGED,
+                at=at,
+                elapsed=outcome.elapsed,
+                validators=outcome.validators,
+            )
+        case Failed():
+            return Look(
+                url=url, outcome=CheckOutcome.FAILED, at=at, reason=outcome.reason, retry_after=outcome.retry_after
+            )
+        case Blocked():
+            return Look(url=url, outcome=CheckOutcome.BLOCKED, at=at, reason=outcome.reason)
+
+
+def _hash(article: Article) -> str:
+    return sha256(f"{article.title}\n\n{article.text}".encode("utf-8", "replace")).hexdigest()
+
+
+def _names(link: Link, title: Title) -> bool:
+    return claims.mentions(title, f"{link.title}\n\n{link.summary}")

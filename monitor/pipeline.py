@@ -1,0 +1,212 @@
+"""The flow, in order: fetch → read → claims → status → store. Read this file first.
+
+`look` fetches, reads and understands a page; `ledger` holds its claims against what is known and writes the messages
+into the outbox, in the same transaction; `delivery` sends them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from random import Random
+
+from monitor import look, schedule, status
+from monitor.fetch import Client
+from monitor.ledger import Ledger
+from monitor.look import Look
+from monitor.model import Change, Source, SourceKind, Target, Title
+from monitor.store import CheckOutcome, CheckRecord, Due, KnownPage, Store, Transaction, pages, sources, standings
+
+ARTICLES_PER_CHECK = 10
+"""How many articles one check of a feed or listing reads at most; the rest is read at the next."""
+
+News = tuple[tuple[Title, Change], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """What one check of one source came to."""
+
+    source: str
+    record: CheckRecord
+    news: News
+    next_due: datetime
+
+
+class Pipeline:
+    """The steps over one configuration, one store and one client. Threads may share it."""
+
+    def __init__(
+        self,
+        *,
+        titles: Sequence[Title],
+        targets: Sequence[Target],
+        zone: tzinfo,
+        store: Store,
+        client: Client,
+        clock: Callable[[], datetime],
+        random: Random,
+    ) -> None:
+        self._titles = tuple(titles)
+        self._zone = zone
+        self._store = store
+        self._client = client
+        self._clock = clock
+        self._random = random
+        self._ledger = Ledger(targets=targets, zone=zone)
+
+    def check(self, source: Source, due: Due) -> Report:
+        """Look once at a source that was handed out, keep what it tells, and give it back."""
+        if source.kind is SourceKind.PAGE:
+            known = self._known(source, source.url)
+            seen = look.at_page(self._client, source, self._titles_of(source), source.url, known)
+            return self._conclude(source, due, seen, known)
+        return self._check_list(source, due)
+
+    def give_back(self, source: Source, due: Due, reason: str) -> Report:
+        """End a check that broke, as a failure with a reason for people; the source is tried again later."""
+        failed = Look(url=source.url, outcome=CheckOutcome.FAILED, at=self._clock(), reason=reason)
+        with self._store.transaction() as tx:
+            return self._finish(tx, source, due, [failed], ())
+
+    def pass_time(self, *, silent: bool = False) -> News:
+        """Bring every title up to now: an announced day may have come. `silent` where voices came or went."""
+        news: list[tuple[Title, Change]] = []
+        for title in self._titles:
+            with self._store.transaction() as tx:
+                if standings.baseline(tx, title):
+                    news += [(title, change) for change in self._ledger.settle(tx, title, self._clock(), silent=silent)]
+        return tuple(news)
+
+    def _conclude(self, source: Source, due: Due, seen: Look, known: KnownPage | None) -> Report:
+        """Keep a page and the end of its check in one transaction."""
+        with self._store.transaction() as tx:
+            news = self._keep(tx, source, seen, known, silent=known is None or known.text_hash is None)
+            return self._finish(tx, source, due, [seen], news)
+
+    def _check_list(self, source: Source, due: Due) -> Report:
+        """Look at the list, then at the articles that are due: new ones, and earlier ones on their schedule."""
+        known = self._known(source, source.url)
+        listed = look.at_list(self._client, source, self._titles_of(source), known)
+        with self._store.transaction() as tx:
+            self._keep(tx, source, listed, known, silent=True)
+            pages.add_links(tx, source.name, listed.links, listed.at)
+            articles = pages.due_articles(tx, source.name, listed.at, ARTICLES_PER_CHECK)
+        beginning = known.first_seen if known else listed.at
+        looks, news = [listed], list[tuple[Title, Change]]()
+        for article in articles:
+            seen, its_news = self._check_article(source, article.page, listed, beginning)
+            looks.append(seen)
+            news += its_news
+        with self._store.transaction() as tx:
+            return self._finish(tx, source, due, looks, tuple(news))
+
+    def _check_article(self, source: Source, page: KnownPage, listed: Look, beginning: datetime) -> tuple[Look, News]:
+        """Look at an article; where it cannot be had, at what its feed says of it."""
+        titles = self._titles_of(source)
+        seen = look.at_page(self._client, source, titles, page.url, page)
+        link = next((link for link in listed.links if link.url == page.url), None)
+        if not seen.outcome.is_success and page.text_hash is None and link is not None:
+            seen = look.at_link(link, titles, seen.at)
+        again = schedule.next_reading(page.first_seen, seen.at)
+        # What a list led to from the beginning was there before anybody watched, and what was read before is only
+        # read anew here: neither is news.
+        silent = page.text_hash is None and (page.fetched_at is not None or page.first_seen <= beginning)
+        with self._store.transaction() as tx:
+            news = self._keep(tx, source, seen, page, silent=silent, again=again)
+            if not seen.outcome.is_success:
+                pages.failed(tx, source.name, page.url, next_due=again)
+        return seen, news
+
+    def _keep(
+        self,
+        tx: Transaction,
+        source: Source,
+        seen: Look,
+        known: KnownPage | None,
+        *,
+        silent: bool,
+        again: datetime | None = None,
+    ) -> News:
+        """Keep one page and what came of its claims; `again` is when an article is to be read next."""
+        if not seen.outcome.is_success:
+            return ()
+        if seen.article is None:
+            assert known is not None, "only a page that is known can be as it was"
+            pages.unchanged(
+                tx, known, at=seen.at, validators=seen.validators, body_hash=seen.body_hash, next_due=again
+            )
+            return ()
+        reading = status.Reading(
+            source=source.name,
+            trust=source.trust,
+            url=seen.url,
+            told=seen.article.written,
+            seen=seen.at,
+            text_id=status.sketch(seen.article.text),
+            previous=known.fetched_at if known else None,
+            corrects=status.admits_error(seen.article.text),
+        )
+        pages.save(
+            tx,
+            source.name,
+            seen.url,
+            at=seen.at,
+            validators=seen.validators,
+            body_hash=seen.body_hash,
+            article=seen.article,
+            text_hash=seen.text_hash,
+            text_id=reading.text_id,
+            next_due=again,
+        )
+        return tuple(
+            (title, change)
+            for title, found in seen.claims
+            for change in self._ledger.hear(tx, title, found, reading, self._clock(), silent=silent)
+        )
+
+    def _finish(self, tx: Transaction, source: Source, due: Due, looks: Sequence[Look], news: News) -> Report:
+        """Note how the check ended and when the next is due. The first look was at the source's own address."""
+        first, now = looks[0], self._clock()
+        record = CheckRecord(
+            at=now,
+            outcome=_outcome(looks),
+            reason=first.reason,
+            elapsed=sum(seen.elapsed for seen in looks),
+            changed=any(seen.article is not None for seen in looks),
+            claims=sum(len(found) for seen in looks for _, found in seen.claims),
+            changes=len(news),
+        )
+        next_due = schedule.next_check(
+            source,
+            now,
+            zone=self._zone,
+            random=self._random,
+            failures=0 if record.outcome.is_success else due.failures_in_row + 1,
+            retry_after=first.retry_after,
+        )
+        sources.finish(
+            tx,
+            source.name,
+            record,
+            next_due,
+            lease=due.lease,
+            retry_not_before=now + first.retry_after if first.retry_after else None,
+        )
+        return Report(source=source.name, record=record, news=news, next_due=next_due)
+
+    def _known(self, source: Source, url: str) -> KnownPage | None:
+        with self._store.reading() as tx:
+            return pages.known(tx, source.name, url)
+
+    def _titles_of(self, source: Source) -> tuple[Title, ...]:
+        return tuple(title for title in self._titles if not source.titles or title.name in source.titles)
+
+
+def _outcome(looks: Sequence[Look]) -> CheckOutcome:
+    """A list whose address answered is read if it or any of its articles was new."""
+    first, *articles = (seen.outcome for seen in looks)
+    if first is CheckOutcome.UNCHANGED and CheckOutcome.READ in articles:
+        return CheckOutcome.READ
+    return first
