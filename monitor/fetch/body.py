@@ -6,7 +6,7 @@ Only gzip (RFC 1952) is asked for and understood: other decoders can turn a kilo
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from monitor.fetch.limits import GaveUp
 
@@ -27,7 +27,7 @@ def collect(chunks: Iterable[bytes], coding: str, limit: int, *, cut: bool = Fal
     """
     codings = [part for part in coding.lower().replace(" ", "").split(",") if part not in ("", "identity")]
     if not codings:
-        return _join(chunks, limit, cut=cut)
+        return b"".join(_within(chunks, limit, cut=cut))
     if codings in (["gzip"], ["x-gzip"]):
         return _gunzip(chunks, limit, cut=cut)
     named = ", ".join(part if part in _KNOWN_CODINGS else "something unknown" for part in codings[:3])
@@ -39,29 +39,25 @@ def too_large(limit: int) -> GaveUp:
     return GaveUp(f"the answer is larger than {limit / 2**20:.3g} MB")
 
 
-def _join(chunks: Iterable[bytes], limit: int, *, cut: bool) -> bytes:
-    body = bytearray()
+def _within(chunks: Iterable[bytes], limit: int, *, cut: bool) -> Iterator[bytes]:
+    """The chunks as they are sent, up to the limit."""
+    sent = 0
     for chunk in chunks:
-        body += chunk
-        if len(body) > limit:
-            return _over(body, limit, cut=cut)
-    return bytes(body)
-
-
-def _over(body: bytearray, limit: int, *, cut: bool) -> bytes:
-    if not cut:
-        raise too_large(limit)
-    return bytes(body[:limit])
+        sent += len(chunk)
+        if sent > limit:
+            if not cut:
+                raise too_large(limit)
+            yield chunk[: limit - sent]
+            return
+        yield chunk
 
 
 def _gunzip(chunks: Iterable[bytes], limit: int, *, cut: bool) -> bytes:
     body = bytearray()
     member = zlib.decompressobj(_GZIP)
     members, sent = 0, 0
-    for chunk in chunks:
+    for chunk in _within(chunks, limit, cut=cut):
         sent += len(chunk)
-        if sent > limit:
-            return _over(body, limit, cut=cut)
         while chunk:
             if member.eof or not members:
                 if members and not chunk.startswith(b"\x1f"):
@@ -77,8 +73,10 @@ def _gunzip(chunks: Iterable[bytes], limit: int, *, cut: bool) -> bytes:
             except zlib.error:
                 raise GaveUp("the answer's compression is broken") from None
             if len(body) > limit:
-                return _over(body, limit, cut=cut)
+                if not cut:
+                    raise too_large(limit)
+                return bytes(body[:limit])
             chunk = member.unused_data
-    if members and not member.eof and not cut:
+    if members and not member.eof and sent < limit:
         raise GaveUp("the answer was cut off within its compression")
     return bytes(body)

@@ -56,7 +56,11 @@ class Budget:
         self.limits = limits
         self.spent = 0.0
         self.connected = False
+        """Whether the request needed a new connection."""
+        self.answered = False
+        """Whether the head of an answer came."""
         self.received = 0
+        """Bytes of the answer so far."""
         self._monotonic = monotonic
         self._since = 0.0
         self._first_byte = 0.0
@@ -69,7 +73,7 @@ class Budget:
     @contextmanager
     def request(self) -> Iterator[None]:
         """Time one request, and make this the current budget of the thread."""
-        self.connected = False
+        self.connected = self.answered = False
         self.received = 0
         self._since = self._monotonic()
         token = _CURRENT.set(self)

@@ -68,7 +68,7 @@ class Politeness:
             try:
                 yield
             finally:
-                state.next_turn = self._monotonic() + delay
+                state.next_turn = max(state.next_turn, self._monotonic() + delay)
         finally:
             state.busy.release()
 

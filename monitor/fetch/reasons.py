@@ -45,7 +45,8 @@ def _trouble_reason(error: Exception, url: httpx.URL, budget: Budget) -> str:
         case httpcore.ConnectTimeout():
             return f"no connection to {where} within {limits.connect:g} seconds"
         case httpcore.ConnectError():
-            return _connect_reason(error.__cause__, host, where)
+            # httpcore's pool drops the cause and leaves the context.
+            return _connect_reason(error.__cause__ or error.__context__, host, where)
         case httpcore.ReadTimeout():
             silence = f"{limits.read:g} seconds"
             return f"{host} fell silent for {silence}" if budget.received else f"no answer from {host} within {silence}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from dataclasses import dataclass
 
@@ -31,6 +32,12 @@ _OURS = {
 _HARMLESS = {b"accept", b"accept-language", b"user-agent"}
 """Headers of a source that may go to another site; all others may hold secrets."""
 
+_HOST = re.compile(rb"[a-z0-9._-]+|[0-9a-f:.]+")
+"""A name (after IDNA), an IPv4 or an IPv6 address; httpx lets other characters pass, percent-encoded."""
+
+_NAMED = {"file", "ftp", "data", "javascript", "mailto", "feed"}
+"""Schemes that may be named in a message; any other text is the server's."""
+
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -50,12 +57,15 @@ def parse(address: str) -> httpx.URL:
     except (httpx.InvalidURL, ValueError, UnicodeError):
         raise GaveUp("the address is not a valid URL") from None
     if url.scheme not in _PORTS:
-        scheme = url.scheme if url.scheme.isalnum() and len(url.scheme) < 16 else "other"
-        raise GaveUp(f"only http and https are asked, not {scheme}:" if url.scheme else "the address is not a full URL")
+        if not url.scheme:
+            raise GaveUp("the address is not a full URL")
+        raise GaveUp(f"only http and https are asked, not {url.scheme if url.scheme in _NAMED else 'other schemes'}")
     if url.port is not None and not 0 < url.port < 2**16:
         raise GaveUp("the address names a port that does not exist")
     if not url.host:
         raise GaveUp("the address names no host")
+    if not _HOST.fullmatch(url.raw_host):
+        raise GaveUp("the address is not a valid URL")
     return url.copy_with(userinfo=b"", fragment=None) if url.userinfo or url.fragment else url
 
 

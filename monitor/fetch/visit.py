@@ -13,7 +13,7 @@ import httpx
 from monitor.fetch import answer as answers
 from monitor.fetch import reasons, robots
 from monitor.fetch.answer import Answer
-from monitor.fetch.limits import Budget, GaveUp, Limits
+from monitor.fetch.limits import Budget, GaveUp, Limits, Unreached
 from monitor.fetch.politeness import DELAY, UNSAID_HOLD, Politeness, retry_after
 from monitor.fetch.request import UNCONDITIONAL, Sender, redirect, same_page, site
 from monitor.fetch.robots import Robots
@@ -56,10 +56,10 @@ class Visit:
             delay = self._permission(url)
             # Another page's validators could make it look unchanged.
             sent = validators if same_page(start, url) else UNCONDITIONAL
+            seen.add((str(url), len(self._cookies)))
             answer = self._ask(url, self._budget, validators=sent, delay=delay, follows=hop > 0)
             if answer.status not in answers.REDIRECT:
                 return self._accepted(answer, sent), moved
-            seen.add((str(url), len(self._cookies)))
             url = self._next(answer)
             if (str(url), len(self._cookies)) in seen:
                 raise GaveUp("redirected in a circle")
@@ -151,20 +151,23 @@ class Visit:
             self._services.politeness.hold(answer.url.host, span)
 
     def _exchange(self, request: httpx.Request, budget: Budget, limit: int, *, cut: bool) -> Answer:
-        """Send and read, a second time where a kept connection turns out to be closed. Raises GaveUp."""
+        """Send and read; once more, over a new connection, where a kept one turns out to be closed or out of step.
+
+        Raises GaveUp.
+        """
         for is_last in (False, True):
             if self._services.stopped.is_set():
-                raise GaveUp("the monitor is stopping")
+                raise Unreached("the monitor is stopping")
             try:
                 return self._once(request, budget, limit, cut=cut)
             except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException) as error:
-                was_closed = not (budget.connected or budget.received or isinstance(error, httpcore.TimeoutException))
-                if is_last or not was_closed:
+                was_kept = not (budget.connected or budget.answered or isinstance(error, httpcore.TimeoutException))
+                if is_last or not was_kept:
                     raise reasons.gave_up(error, request.url, budget) from error
             except (OSError, RuntimeError, ValueError):
                 # What a connection raises when another thread has closed it.
                 if self._services.stopped.is_set():
-                    raise GaveUp("the monitor is stopping") from None
+                    raise Unreached("the monitor is stopping") from None
                 raise
         raise AssertionError("the last attempt returns or raises")
 
@@ -173,6 +176,7 @@ class Visit:
         transport = self._services.private if source.allow_private else self._services.public
         with budget.request():
             response = transport.handle_request(request)
+            budget.answered = True
             try:
                 answer = answers.read(response, request.url, limit=limit, cut=cut)
             finally:

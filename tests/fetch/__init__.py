@@ -1,0 +1,1 @@
+"""The real client against servers on loopback that misbehave."""
