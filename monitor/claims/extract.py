@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from monitor.claims import sentences
 from monitor.claims.attach import announced, attach
-from monitor.claims.events import Event, detect
+from monitor.claims.events import Event, Needs, detect
 from monitor.claims.explain import Explanation
 from monitor.claims.factuality.judge import Judgement, judge, setting
 from monitor.claims.merge import merge
 from monitor.claims.reading import Told, tell
 from monitor.claims.subjects import Namer, Subject, Tracker
 from monitor.claims.view import View, look
-from monitor.model import Article, Claim, Evidence, Title
+from monitor.model import Article, Claim, Evidence, Facet, Title
 
 
 def extract(article: Article, title: Title, *, now: datetime) -> tuple[Claim, ...]:
@@ -41,6 +41,7 @@ def _found(article: Article, title: Title) -> Iterator[Explanation]:
     reference = article.published.date() if article.published else None
     tracker = Tracker(title, named_anywhere=bool(namer.find(article.title)) or _is_named(article, namer))
     inherited: bool | None = None
+    topic: Facet | None = None
     for sentence in sentences.split(article):
         view = look(sentence, namer, reference)
         tracker.enter(sentence.block, is_heading=sentence.is_heading, mentions=view.mentions)
@@ -50,13 +51,23 @@ def _found(article: Article, title: Title) -> Iterator[Explanation]:
         told_on = announced(view)
         for index, event in enumerate(events):
             how = judge(where, event)
-            for told in tell(view, event, how, dated.get(index, ()), told_on, reference):
+            for told in tell(view, event, how, dated.get(index, ()), told_on, reference, topic):
+                topic = told.state.facet
                 for subject in tracker.subjects(view.mentions, event.start, event.end, view.barriers):
                     if subject.is_watched:
                         yield _explained(view, event, how, told, subject, reference)
         if where.voices:
             inherited = where.voices[-1].is_official
+        topic = _topic(events, topic)
         tracker.leave(view.mentions)
+
+
+def _topic(events: Sequence[Event], before: Facet | None) -> Facet | None:
+    """What the talk is of after a sentence: the facet of its last firm event, else what it was of before."""
+    for event in reversed(events):
+        if event.rule.means and event.rule.needs is not Needs.SPARE and not event.rule.of_shoot:
+            return event.rule.means.facet
+    return before
 
 
 def _is_named(article: Article, namer: Namer) -> bool:

@@ -61,7 +61,7 @@ VERBS: dict[str, str] = {
     "open+, drop~+, land+, arrive+, come/comes/came/coming out, come/comes/came/coming back, come/comes/came/coming to,"
     "come/comes/came/coming on, go/goes/went/going out, roll+ out,"
     "return+, release+, hit/hits/hit/hitting, go/goes/went/going live, go/goes/went/going on the air,"
-    "begin/begins/began|begun/beginning airing, start+ airing, be/is/was|were|been/being back, be/is/was|were|been/being out,"
+    "begin/begins/began|begun/beginning airing, start+ airing, be/is/was|were|been/being back, be/is/was|were|been/being here, be/is/was|were|been/being ready, be/is/was|were|been/being on, be/is/was|were|been/being seen, be/is/was|were|been/being shown, be/is/was|were|been/being with us, hit/hits/hit/hitting the air, go/goes/went|gone/going up, be/is/was|were|been/being out,"
     "be/is/was|were|been/being available, be/is/was|were|been/being released, unlock+, screen+, broadcast/broadcasts/broadcast|broadcasted/broadcasting,"
     "touch+ down, unspool+, grace+, march+, sail+, "
     "materialize+, surface+, see/sees/saw|seen/seeing the light, "

@@ -12,7 +12,7 @@ from monitor.claims.events import Event, Needs
 from monitor.claims.factuality.judge import Judgement
 from monitor.claims.factuality.tense import Tense
 from monitor.claims.view import View
-from monitor.model import Aspect, Basis, State, When
+from monitor.model import Aspect, Basis, Facet, State, When
 
 _FROM = re.compile(
     r"(?:from|off|out of|instead of|originally|rather than|previous|initially|than|vacates|exits|exit)\s+(?:its |the |their |a |this |original |previous |planned )*$"
@@ -48,15 +48,16 @@ def tell(
     owned: Sequence[DateMention],
     told_on: DateMention | None,
     today: date | None,
+    topic: Facet | None,
 ) -> Iterator[Told]:
     """What an event claims. `told_on` is the day of the announcement, where the sentence names one."""
-    state = event.rule.means
+    state = event.rule.of_shoot if topic is Facet.FILMING and event.rule.of_shoot else event.rule.means
     if state is None or (event.rule.needs in (Needs.DATE, Needs.SPARE) and not owned):
         return
     if how.dropped and not (how.dropped == "condition" and how.basis is Basis.RUMOURED):
         return
     if how.is_negated and not state.is_absence:
-        yield from _negated(view, event, how, owned, today)
+        yield from _negated(view, event, state, how, owned, today)
         return
     if state.is_absence:
         yield Told(state, Aspect.REACHED, None, Basis.REPORTED if how.basis is Basis.DENIED else _firm(how))
@@ -119,7 +120,9 @@ def _dated(
         if when and _WAIT.search(before[-60:]):
             when = mention.bounded(Bound.FROM, lean)
             basis = basis if basis in (Basis.OFFICIAL, Basis.DENIED, Basis.RUMOURED) else Basis.EXPECTED
-        if when is None and state is State.RELEASED:
+        if state is State.RELEASED and (
+            when is None or (event.rule.name == "date alone" and not _is_ahead(when, today))
+        ):
             continue
         if when and when.edtf in seen:
             continue
@@ -127,12 +130,26 @@ def _dated(
         yield Told(state, _aspect(event, how, state, when, today), when, basis, mention)
 
 
+_PAST_VERB = re.compile(
+    r"(?<![\w'])(?:was|were|had|did|has|have|[a-z]{2,12}ed|went|came|took|wrote|left|began|spoke|ran)(?!\w)"
+)
+
+
+def _is_open(view: View, event: Event) -> bool:
+    """Whether the clause of a bare date tells nothing of the past, so that the date may be what lies ahead."""
+    start, end = view.clause(event.start)
+    clause = view.text[start:end]
+    return not _PAST_VERB.search(re.sub(r"expected|said|told|supposed", "", clause)) and len(clause) < 130
+
+
+def _is_ahead(when: When | None, today: date | None) -> bool:
+    return when is not None and today is not None and (when.latest is None or when.latest > today)
+
+
 def _negated(
-    view: View, event: Event, how: Judgement, owned: Sequence[DateMention], today: date | None
+    view: View, event: Event, state: State, how: Judgement, owned: Sequence[DateMention], today: date | None
 ) -> Iterator[Told]:
     """What the opposite of an event claims."""
-    state = event.rule.means
-    assert state is not None
     is_ahead = how.group.tense is Tense.FUTURE
     mention = owned[0] if owned else None
     before = view.text[: (mention.core[0] or mention.start)] if mention else ""

@@ -107,11 +107,13 @@ def standing_as_json(standing: Standing) -> dict[str, Any]:
 
 
 def _article(question: dict[str, Any]) -> Article:
-    from monitor import read
-
     published = _moment(question.get("published"), "published")
     url = question.get("url") or ""
     if isinstance(question.get("text"), str):
+        try:
+            from monitor import read
+        except ImportError:
+            return _plain(question["text"], url, published)
         if not hasattr(read, "plain"):
             return _plain(question["text"], url, published)
         return read.plain(question["text"], url=url, published=published)
@@ -124,6 +126,8 @@ def _article(question: dict[str, Any]) -> Article:
     fetched_at = _moment(question.get("fetched"), "fetched") or datetime.now(UTC)
     content_type = "text/html; charset=utf-8" if "html" in question else None
     page = Fetched(url=url, body=body, content_type=content_type, fetched_at=fetched_at)
+    from monitor import read
+
     article = read.article(page)
     return _dated(article, published) if published else article
 

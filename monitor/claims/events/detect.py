@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from monitor.claims.events.decoys import DECOYS
+from monitor.claims.events.elliptic import ELLIPTIC
 from monitor.claims.events.filming import FILMING, NEARLY_DONE, NOT_STARTED
 from monitor.claims.events.ordering import CANCELLED, RENEWED, UNDECIDED
 from monitor.claims.events.releasing import DELAYED, RELEASED, UNDATED
@@ -16,7 +18,7 @@ from monitor.claims.patterns import Pattern, compiled, words_of
 
 RULES: tuple[Rule, ...] = (
     *DECOYS, *NEARLY_DONE, *NOT_STARTED, *HALTED, *WRAPPED, *FILMING, *POST, *PREPARING, *DEVELOPING,
-    *UNDATED, *UNDECIDED, *CANCELLED, *DELAYED, *RENEWED, *RELEASED,
+    *UNDATED, *UNDECIDED, *CANCELLED, *DELAYED, *RENEWED, *RELEASED, *ELLIPTIC,
 )  # fmt: skip
 """Every rule; of two that match the same words, the earlier one wins."""
 
@@ -57,7 +59,7 @@ def detect(view: str) -> tuple[Event, ...]:
         for entry in index.get(word, ()):
             seen[id(entry[2]) ^ (entry[0] << 1)] = entry
     found = [(rank, event) for rank, rule, pattern in seen.values() for event in _matches(rule, pattern, view)]
-    return _strongest(found)
+    return _strongest(found, view)
 
 
 def _matches(rule: Rule, pattern: Pattern, view: str) -> Iterator[Event]:
@@ -66,7 +68,7 @@ def _matches(rule: Rule, pattern: Pattern, view: str) -> Iterator[Event]:
         yield Event(rule, match.start(), match.end(), verb, pattern.is_negative)
 
 
-def _strongest(found: list[tuple[int, Event]]) -> tuple[Event, ...]:
+def _strongest(found: list[tuple[int, Event]], view: str) -> tuple[Event, ...]:
     """Of events that share words the one that needs least beside it, then the earlier rule's, then the longer."""
     order = sorted(
         found,
@@ -76,4 +78,28 @@ def _strongest(found: list[tuple[int, Event]]) -> tuple[Event, ...]:
     for _, event in order:
         if all(event.end <= other.start or event.start >= other.end for other in kept):
             kept.append(event)
-    return tuple(sorted(kept, key=lambda event: event.start))
+    return tuple(_with_own_verbs(sorted(kept, key=lambda event: event.start), view))
+
+
+_ADVERBS = re.compile(
+    r"[\s,]*(?:[a-z]+ly\s|has\s|have\s|had\s|is\s|was\s|were\s|are\s|will\s|to\s|be\s|been\s|set\s|due\s|news\s|also\s|now\s|already\s|finally\s){0,4}"
+)
+
+
+def _with_own_verbs(events: list[Event], view: str) -> list[Event]:
+    """Where a loose verb follows a firm noun at once ("the writers' room opened"), it is that noun's verb."""
+    joined: list[Event] = []
+    for event in events:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.verb is None
+            and last.rule.needs is Needs.NOTHING
+            and event.rule.needs is Needs.DATE
+            and event.verb
+            and _ADVERBS.fullmatch(view, last.end, event.start)
+        ):
+            joined[-1] = replace(last, end=event.end, verb=event.verb)
+        else:
+            joined.append(event)
+    return joined

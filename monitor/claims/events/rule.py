@@ -38,6 +38,8 @@ class Rule:
     """What it means in place of `means` where it has a date of its own ("returns for a third season in May")."""
     looks_ahead: bool = False
     """Whether its date lies ahead although its verb is in the past ("dated it for May 3")."""
+    of_shoot: State | None = None
+    """What it means in place of `means` where the talk is of the shoot ("it resumed in May")."""
     unfinished: State | None = None
     """What it means in place of `means` while its verb is not in the past ("is being shot", "will be shot")."""
     is_end: bool = False

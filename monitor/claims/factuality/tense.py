@@ -37,7 +37,7 @@ _LINK = (
     r"won't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|didn't|doesn't|don't|can't|cannot|couldn't|wouldn't|shouldn't|does|did|do|ain't|"
     r"yet|set|due|slated|scheduled|expected|likely|unlikely|going|about|planned|planning|plans|plan|supposed|ready|poised|tipped|hoping|hopes|hope|"
     r"aiming|aims|looking|wants|want|tentatively|currently|also|now|then|already|finally|still|only|just|soon|once|again|back|both|all|it|they|we|"
-    r"no|longer|reportedly|officially|first|meant|projected|rumored|rumoured|believed|said|thought|understood|anticipated|needs|need|bound|begin|begun|"
+    r"no|longer|reportedly|officially|first|meant|projected|rumored|rumoured|believed|said|thought|understood|anticipated|needs|need|bound|begin|begun|coming|come|goes|went|"
     r"start|started|eyeing|targeting|gearing|up|earmarked|[a-z]{3,14}ly|D_+)"
 )
 _GROUP = re.compile(rf"(?:(?<![\w'])(?:{_LINK})[,\s]+){{1,9}}$")
@@ -61,7 +61,7 @@ def verb_group(view: str, verb: tuple[int, int] | None, start: int, end: int) ->
     place = verb[0] if verb else start
     before = _GROUP.search(view[max(0, place - 110) : place])
     words = before.group() if before else ""
-    inside = view[start : verb[0] if verb else end]
+    inside = view[start : verb[0]] if verb else view[start:end].replace(" to ", " ")
     group = f"{words} {inside}" if not verb else f"{inside} {words}" if len(inside) > len(words) else words
     form = lexicon.form_of(view[verb[0] : verb[1]].split()[0].lower()) if verb else _form_inside(inside)
     return VerbGroup(_tense(group, form), bool(_NEGATED.search(group)), bool(_MODAL.search(group)), group.strip())
