@@ -64,7 +64,7 @@ def connect(url: URL, *, readonly: bool = False, migrating: bool = False) -> Eng
     """An engine whose transactions write, and last once committed, unless taken from `reading` or `light`."""
     arguments: dict[str, Any] = {"timeout": BUSY_SECONDS} if is_sqlite(url) else {}
     try:
-        engine = create_engine(url, connect_args=arguments, pool_size=16, max_overflow=16, pool_pre_ping=_remote(url))
+        engine = create_engine(url, connect_args=arguments, pool_size=4, max_overflow=60, pool_pre_ping=_remote(url))
     except ModuleNotFoundError as missing:
         raise StoreUnavailable(
             f"{named(url)} needs the Python module {missing.name!r}; install premiere-monitor[postgresql]."

@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy import text
 
 from monitor.errors import AlreadyRunning, StoreTooNew, StoreUnavailable
-from monitor.store import Store, migrate, outbox, sources, standings
+from monitor.store import Store, migrate, outbox, session, sources, standings
 from monitor.store import engine as store_engine
 from monitor.store.tables import metadata
 from tests.store.conftest import POSTGRESQL
@@ -210,6 +210,20 @@ def test_a_database_that_another_program_keeps_locked_is_told(file: Path, monkey
         other.execute("ROLLBACK")
         with store.transaction() as tx:
             sources.sync(tx, [source("a")], NOW, at_once)
+
+
+def test_a_transaction_inside_another_is_refused_rather_than_waiting_for_ever(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "BUSY_SECONDS", 0.05)
+    with opened(file) as store, store.transaction():
+        with (
+            pytest.raises(StoreUnavailable, match="a transaction of this process keeps it locked"),
+            store.transaction(),
+        ):
+            pass
+        with store.reading() as tx:
+            assert sources.report(tx) == ()
 
 
 def test_a_full_disk_is_told_and_nothing_is_half_written(file: Path) -> None:
