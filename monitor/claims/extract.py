@@ -14,7 +14,7 @@ from monitor.claims.merge import merge
 from monitor.claims.reading import Told, tell
 from monitor.claims.subjects import Namer, Subject, Tracker
 from monitor.claims.view import View, look
-from monitor.model import Article, Claim, Evidence, Facet, Title
+from monitor.model import Article, Aspect, Basis, Claim, Evidence, Facet, State, Title
 
 
 def extract(article: Article, title: Title, *, now: datetime) -> tuple[Claim, ...]:
@@ -54,12 +54,18 @@ def _found(article: Article, title: Title) -> Iterator[Explanation]:
             for told in tell(view, event, how, dated.get(index, ()), told_on, reference, topic):
                 topic = told.state.facet
                 for subject in tracker.subjects(view.mentions, event.start, event.end, view.barriers):
-                    if subject.is_watched:
+                    if subject.is_watched and not _is_earlier(told, subject):
                         yield _explained(view, event, how, told, subject, reference)
         if where.voices:
             inherited = where.voices[-1].is_official
         topic = _topic(events, topic)
         tracker.leave(view.mentions)
+
+
+def _is_earlier(told: Told, subject: Subject) -> bool:
+    """Whether a release in the past is told of a series by its bare name, that is, of some earlier season."""
+    is_past = told.state is State.RELEASED and told.aspect is Aspect.REACHED and told.basis is not Basis.DENIED
+    return is_past and not subject.numbered and (subject.season or 1) > 1
 
 
 def _topic(events: Sequence[Event], before: Facet | None) -> Facet | None:

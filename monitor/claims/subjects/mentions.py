@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from monitor.claims.subjects import seasons
+from monitor.claims.subjects import others, seasons
 from monitor.model import Title, TitleKind
 
-_SMALL = r"(?:of|the|a|an|and|in|on|to|for|&|de|la|el|le|les|der|die|du|von|y)"
-_CAPITAL = r"(?:[A-Z][\w'’-]*|\d+)"
-_RUN = re.compile(rf"{_CAPITAL}(?:(?:\s{_SMALL}){{0,2}}\s{_CAPITAL}){{0,6}}")
-_QUOTED = re.compile(r"[‘“\"'](?=[A-Z0-9])([^‘’“”\"]{1,60}?)[’”\"'](?!\w)")
-_OTHER_BEFORE_SEASON = re.compile(r"(?:'s|’s)?,?\s+(?:[Ss]eason|[Ss]eries|S\d)")
 _LONGER = re.compile(
     r"\s?[:–—]\s(?!Season|Everything|Release|Will|When|What|Cast|Is|Date|Film|How|Who|Why|Plot|Trailer|News|All|The Latest|Here)[A-Z][\w’']+|\s[A-Z][a-z]+:"
 )
@@ -80,10 +74,10 @@ class Namer:
         low = plain(text)
         found = [mention for match in self._pattern.finditer(low) if (mention := self._judge(text, low, match))]
         taken = [(mention.start, mention.end) for mention in found]
-        for other in _others(text):
-            if all(other.end <= start or other.start >= end for start, end in taken):
-                found.append(other)
-                taken.append((other.start, other.end))
+        for first, last in others.find(text):
+            if all(last <= start or first >= end for start, end in taken):
+                found.append(Mention(first, last, "other"))
+                taken.append((first, last))
         return tuple(sorted(found, key=lambda mention: mention.start))
 
     def _judge(self, text: str, low: str, match: re.Match[str]) -> Mention | None:
@@ -124,30 +118,6 @@ class Namer:
                 re.match(r"\s+(?:has|is|was|will|returns|premieres|wrapped|wraps|resumed)", after)
             )
         return True
-
-
-def _others(text: str) -> Iterator[Mention]:
-    """Other works: short capitalised phrases in quotes, or capitalised names followed by a season."""
-    for match in _QUOTED.finditer(text):
-        inner = match[1]
-        words = inner.split()
-        capital = sum(word[0].isupper() or word[0].isdigit() for word in words)
-        if (
-            len(words) <= 7
-            and capital * 2 > len(words)
-            and inner[-1] not in ",.!?"
-            and (len(words) > 1 or capital == 1)
-        ):
-            if len(words) > 1 and capital < 2:
-                continue
-            yield Mention(match.start(), match.end(), "other")
-    for match in _RUN.finditer(text):
-        if _OTHER_BEFORE_SEASON.match(text, match.end()) and not re.match(
-            r"(?:Season|Series|The|In|On|For|When|But|And|If|With|After)$", match.group()
-        ):
-            if match.start() == 0 and " " not in match.group():
-                continue
-            yield Mention(match.start(), match.end(), "other")
 
 
 def with_seasons(view: str, works: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -17,6 +17,8 @@ class Subject:
     season: int | None
     named: bool = False
     """Whether the sentence itself names it, rather than what came before."""
+    numbered: bool = True
+    """Whether words of the sentence tell the season, or none were needed."""
 
 
 class Tracker:
@@ -57,7 +59,8 @@ class Tracker:
             season = self._title.season - 1 if self._title.season else None
             return (Subject(is_watched=True, season=season, named=True),)
         numbers = best.seasons or (self._number(mentions, best),)
-        return tuple(Subject(is_watched=True, season=number, named=True) for number in numbers)
+        numbered = bool(best.seasons) or best.general
+        return tuple(Subject(is_watched=True, season=number, named=True, numbered=numbered) for number in numbers)
 
     def _first(self, mentions: Sequence[Mention]) -> Subject:
         first = mentions[0]

@@ -1,0 +1,66 @@
+"""Other works: phrases in quotes, and capitalised names of which a text tells what it tells of works."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SMALL = r"(?:of|the|a|an|and|in|on|to|for|&|de|la|el|le|les|der|die|du|von|y)"
+_CAPITAL = r"(?:[A-Z][\w'’-]*|\d{1,4})"
+_RUN = re.compile(
+    rf"(?<![\w’'])[A-Z][\w'’-]*(?:(?:\s{_SMALL}){{0,2}}\s{_CAPITAL}){{0,6}}(?::\s{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}(?=,?\s[a-z]))?"
+)
+_QUOTED = re.compile(r"[‘“\"'](?=[A-Z0-9])([^‘’“”\"]{1,60}?)[’”\"'](?!\w)")
+_SEASON_AFTER = re.compile(r"(?:'s|’s)?,?\s+(?:[Ss]eason|[Ss]eries|S\d)")
+_TOLD_OF_WORKS = re.compile(
+    r",?\s+(?:which|whose)\s"
+    r"|,\s(?:cancelled|canceled|axed|renewed|delayed|postponed|due|now in post|also (?:from|renewed|cancelled|due))\s?"
+    r"|\s(?:has|have|had|is|was|were|will|would)(?:\s\w+ly|\salso|\sjust|\snow|\sitself|\salready|\sfinally){0,2}(?:\sbeen|\sbe)?\s(?:renewed|cancelled|canceled|delayed|postponed|axed|ordered|pushed|"
+    r"scrapped|filming|shooting|released|due|scheduled|slated|set\sto|set\sfor|held|return|premiere|air|open|shot|filmed|wrapped|back|picked up|unaffected|adapted|extended|shelved|saved)(?!\w)"
+    r"|\s(?:premieres?|premiered|returns?|returned|arrives?|debuts?|opens?|opened|wraps|wrapped|lands|drops|airs|aired|streams|goes into production|resumes?|starts filming|begins filming|follows)\s"
+)
+_BEFORE = re.compile(
+    r"(?:^|[,;:.(—–]\s|\b(?:and|while|but|than|like|with|when|as|that|Among|comedy|drama|thriller|series|film|movie|sequel|hit|serial|sitcom|spin-off|anime|musical)\s)[\"“‘']?$"
+)
+_NEVER = re.compile(
+    r"(?:The|A|An|It|He|She|They|We|I|You|This|That|These|In|On|At|But|And|If|When|While|As|So|Then|Now|No|Not|Its|Their|His|Her|Our|Both|Each|All|Season|Series|Part|Volume|Episode|Episodes|"
+    r"Filming|Production|Shooting|Cameras|Principal|Photography|Principal Photography|Pre-Production|Post-Production|Release|Premiere|Casting|Writing|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"Christmas|Easter|Netflix|HBO|HBO Max|Max|Hulu|Disney|Disney\+|Apple|Apple TV\+?|Amazon|Amazon MGM|Prime Video|Peacock|Paramount\+?|NBC|CBS|ABC|Fox|FX|AMC|BBC|BBC One|ITV|Channel 4|Channel 5|"
+    r"Sky|Starz|Showtime|Syfy|The CW|CW|TNT|TBS|USA|USA Network|History|Lifetime|Bravo|Freeform|MTV|Universal|Sony|Warner|Warner Bros|Lionsgate|A24|Neon|STX|MGM\+?|Focus|Searchlight|"
+    r"Filmmakers|Cast|Crew|Fans|Viewers|Sources|Insiders|Deadline|Variety|What|Who|Why|How|Where|Will|Is|Was|Has|Here|There|For|To|By|From|With|After|Before|Until|Since|Once|"
+    r"New|Final|Last|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Work|Talks|Nothing|Everything|Only|Even|Some|One|Two|Three|Dubbing|Editing|Scripts|Script|Nobody|Update|Day|Official|Officially)$"
+)
+
+
+def find(text: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence names works, the watched one among them; its caller knows which is which."""
+    for match in _QUOTED.finditer(text):
+        if _is_name(match[1]):
+            yield match.span()
+    is_headline = _is_headline(text)
+    for match in _RUN.finditer(text):
+        if _NEVER.match(match.group()):
+            continue
+        is_alone = " " not in match.group()
+        opens = match.start() == 0 or text[match.start() - 1] in '"“‘'
+        if _SEASON_AFTER.match(text, match.end()):
+            if not (opens and is_alone):
+                yield match.span()
+        elif not is_headline and not (opens and is_alone) and _TOLD_OF_WORKS.match(text, match.end()):
+            if _BEFORE.search(text, max(0, match.start() - 30), match.start()) or match.start() == 0:
+                yield match.span()
+
+
+def _is_name(words: str) -> bool:
+    """Whether a quoted phrase is a name rather than something said."""
+    parts = words.split()
+    capital = sum(part[0].isupper() or part[0].isdigit() for part in parts)
+    if words[-1] in ",.!?" or len(parts) > 7:
+        return False
+    return capital == 1 if len(parts) == 1 else capital >= 2 and capital * 2 > len(parts)
+
+
+def _is_headline(text: str) -> bool:
+    words = [word for word in text.split() if len(word) > 3]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) * 3 > len(words) * 2
