@@ -32,6 +32,11 @@ def _month(words: Words, moment: Moment) -> Days | None:
     return part_of(part, whole) if part and whole else whole
 
 
+def _month_end(words: Words, moment: Moment) -> Days | None:
+    whole = _month(words, moment)
+    return days.third(whole, 2) if whole else None
+
+
 def _year(words: Words, moment: Moment) -> Days | None:
     year = year_told(words["yr"] or "", moment)
     if year is None:
@@ -99,6 +104,13 @@ def _day_alone(words: Words, moment: Moment) -> Days | None:
     return fit(build, moment)
 
 
+def _day_of_month(words: Words, moment: Moment) -> Days | None:
+    if moment.reference is None:
+        return None
+    month = days.month_of(moment.reference, {"next": 1, "last": -1}.get((words["which"] or "").lower(), 0))
+    return days.make_day(month.first.year, month.first.month, day_number(words["nth"] or ""))
+
+
 def _numbers(words: Words, moment: Moment) -> Days | None:
     """Three numbers with the year last: day first after dots or hyphens, else month first unless only one fits."""
     first, second, year = int(words["a"] or 0), int(words["b"] or 0), int(words["c"] or 0)
@@ -114,11 +126,12 @@ def _year_first(words: Words, moment: Moment) -> Days | None:
     return days.make_day(int(words["a"] or 0), int(words["b"] or 0), int(words["c"] or 0))
 
 
-_JOIN = r"(?P<join>\s?[-–—‑]\s?| to | through | thru | until | till | and | or | & |/)"
+_JOIN = r"(?P<join>\s?[-–—‑]\s?| to | through | thru | until | till | and | or | & |/|, (?:\d{1,2}, )?\d{1,2},? (?:and|or) )"
 
 ABSOLUTE: tuple[Rule, ...] = (
     Rule(
         name="year-month-day in numbers",
+        heads="0",
         pattern=r"(?P<a>20[0-4]\d)(?:-(?P<b>\d\d)(?:-(?P<c>\d\d)(?:T[\d:.Z+-]{1,30})?)?)(?![-\d])",
         means=_year_first,
         yes=(ex("It opens 2026-05-07.", "2026-05-07"), ex("as of 2026-05", "2026-05")),
@@ -126,12 +139,14 @@ ABSOLUTE: tuple[Rule, ...] = (
     ),
     Rule(
         name="year, month, day between dots or slashes",
+        heads="0",
         pattern=r"(?P<a>20[0-4]\d)[./] ?(?P<b>[01]?\d)[./] ?(?P<c>[0-3]?\d)(?![/\d])",
         means=_year_first,
         yes=(ex("on air 2026.05.07", "2026-05-07"), ex("2026/5/7", "2026-05-07")),
     ),
     Rule(
         name="three numbers, year last",
+        heads="0",
         pattern=r"(?P<a>[0-3]?\d)(?P<separator>[./-])(?P<b>[0-3]?\d)(?P=separator)(?P<c>20[0-4]\d|\d\d)(?![./-]?\d)",
         means=_numbers,
         yes=(
@@ -145,12 +160,14 @@ ABSOLUTE: tuple[Rule, ...] = (
     ),
     Rule(
         name="month and day",
+        contained=True,
         pattern=rf"{{wday}},? (?:the )?{{month}} (?:the )?{{day}}{_YR}",
         means=_day,
         yes=(ex("on Friday, May 1, 2026", "2026-05-01"), ex("Thurs. Dec. 3", "2026-12-03")),
     ),
     Rule(
         name="month and day without weekday",
+        contained=True,
         pattern=rf"{{month}} (?:the )?{{day}}{_YR}",
         means=_day,
         yes=(
@@ -165,12 +182,14 @@ ABSOLUTE: tuple[Rule, ...] = (
     ),
     Rule(
         name="weekday, day and month",
+        contained=True,
         pattern=rf"{{wday}},? (?:the )?{{day}}(?: of)? {{month}}{_YR}",
         means=_day,
         yes=(ex("Sunday 5 November", "2026-11-05"), ex("Sunday, the 5th of November 2027", "2027-11-05")),
     ),
     Rule(
         name="day and month",
+        contained=True,
         pattern=rf"{{day}}(?: of|_)? ?{{month}}{_YR}",
         means=_day,
         yes=(
@@ -192,7 +211,8 @@ ABSOLUTE: tuple[Rule, ...] = (
     ),
     Rule(
         name="days of one month, month last",
-        pattern=rf"{{day}}{_JOIN}(?:the )?{{day2}}(?: of)? {{month}}{_YR}",
+        heads="the 0",
+        pattern=rf"(?:the )?{{day}}{_JOIN}(?:the )?{{day2}}(?: of)? {{month}}{_YR}",
         means=_day,
         pair=_second_day,
         yes=(
@@ -222,10 +242,28 @@ ABSOLUTE: tuple[Rule, ...] = (
     ),
     Rule(
         name="day of the month alone",
-        pattern=r"the {nth}(?= ?(?:[.,;:!?”\"’)]|$|—|–|in\b|at\b|and\b|with\b|for\b|but\b|after\b))(?!, \w{1,20} (?:season|run))",
+        pattern=(
+            r"the {nth}(?=[.,;:!?”\"’)—–]|$| (?:in|at|and|with|for|but|after|owing|because|when|as|to|from|until|till|due"
+            r"|said|says|if|or|by|last|on)(?!\w))"
+        ),
         means=_day_alone,
-        yes=(ex("going again on the 20th.", "2026-04-20"), ex("It stopped on the 20th,", "2026-03-20", lean=Lean.PAST)),
+        contained=True,
+        yes=(
+            ex("going again on the 20th.", "2026-04-20"),
+            ex("It stopped on the 20th, he said.", "2026-03-20", lean=Lean.PAST),
+            ex("It is out in May. The date is the 22nd.", "2026-05-22"),
+        ),
         no=("in the 20th century", "the 20th episode", "for the 20th time"),
+    ),
+    Rule(
+        name="day of this or next month",
+        pattern=r"(?:the )?{nth} of (?P<which>the|this|next|last) month",
+        heads="the 0 first",
+        means=_day_of_month,
+        yes=(
+            ex("on the 9th of next month", "2026-05-09"),
+            ex("since the first of the month", "2026-04-01"),
+        ),
     ),
     Rule(
         name="part of a month",
@@ -238,6 +276,13 @@ ABSOLUTE: tuple[Rule, ...] = (
             ex("in the second half of November", "2026-11-16/2026-11-30"),
             ex("the beginning of June next year", "2027-06-01/2027-06-10"),
         ),
+    ),
+    Rule(
+        name="end of a month, name first",
+        pattern=r"{month}_end",
+        means=_month_end,
+        is_end=True,
+        yes=(ex("till May end", "2026-05-21/2026-05-31"),),
     ),
     Rule(
         name="week of a month",
@@ -294,7 +339,7 @@ ABSOLUTE: tuple[Rule, ...] = (
     ),
     Rule(
         name="quarter in words",
-        pattern=rf"{{ordinal}}_quarter(?! (?:results|earnings|letter|call|report|numbers|revenue)){_YR}",
+        pattern=rf"{{ordinal}}_(?:quarter|trimester)(?! (?:results|earnings|letter|call|report|numbers|revenue)){_YR}",
         means=_quarter,
         yes=(
             ex("in the third quarter", "2026-07/2026-09"),
@@ -319,6 +364,6 @@ ABSOLUTE: tuple[Rule, ...] = (
             ex("last year", "2025"),
             ex("a 2027 release", "2027"),
         ),
-        no=("2,024 episodes", "some 2026 extras", "last year's finale", "it cost $2026", "2026.5"),
+        no=("2,024 episodes", "some 2026 extras", "it cost $2026", "2026.5"),
     ),
 )

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from monitor.claims.dates.mention import Bound
 
 _REACH = 90
-"""How many characters left of a date are looked at."""
+"""How many characters left of a date are looked at for what it is denied by."""
+_CLOSE = 48
+"""How many are looked at for its preposition."""
+_DEFERRING = ("until", "before", "for")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +36,7 @@ class LimitRule:
 # What may stand between a preposition and its date without changing what it says.
 _FILLER = (
     r"(?:(?:about|around|roughly|approximately|just|only|maybe|perhaps|say|sometime|some time|some point|any time|"
-    r"the|a|at|on|in|of|during|well into|deep into|into|as|early as|possibly|probably|likely) )*"
+    r"the|a|at|on|in|of|during|well into|deep into|into|as|this|next|last|coming|early as|possibly|probably|likely) )*"
 )
 
 BEFORE_DATE: tuple[LimitRule, ...] = (
@@ -63,7 +66,10 @@ BEFORE_DATE: tuple[LimitRule, ...] = (
 AFTER_DATE: tuple[LimitRule, ...] = (
     LimitRule(
         name="at the earliest",
-        pattern=r",? (?:(?:at|is|as|being|would be|will be) )?(?:the )?(?:very |absolute )?(?:earliest|soonest)",
+        pattern=(
+            r"(?:,? (?:at|is|as|being|would be|will be) the (?:very |absolute )?(?:earliest|soonest)"
+            r"|,? (?:at )?(?:the )?(?:very |absolute )?(?:earliest|soonest)(?=[.,;:!?)”’]|$))"
+        ),
         bound=Bound.FROM,
     ),
     LimitRule(name="or later", pattern=r",? (?:or|and) (?:later|beyond|after|thereafter)", bound=Bound.FROM),
@@ -71,15 +77,25 @@ AFTER_DATE: tuple[LimitRule, ...] = (
     LimitRule(name="or earlier", pattern=r",? or (?:earlier|sooner|before)", bound=Bound.BY),
 )
 
-# "Will not be back before 2026" denies what comes before it; these only put off.
+# "Will not be back before 2026" denies what lies before it; other negations, and waiting, only put off.
 _PUTTING_OFF = re.compile(
-    r"(?:n[’']t|\bnot|\bnever|\bunlikely|\bcannot|\bnobody|\bno one|\bnothing|\bhardly|\bwithout)\b[^.;:?!]{0,70}$",
+    r"(?:n[’']t|\bnot|\bnever|\bunlikely|\bcannot|\bnobody|\bno\sone|\bnothing|\bnone|\bhardly|\bwait|\bwaiting|\bhold\sout"
+    r"|\bpatient)\b[^.;:?!]{0,70}$",
     re.IGNORECASE,
+)
+_NO_NEGATION = re.compile(
+    r"(?:\bthan|\bwhether\sor|\bif|\bonly)\snot?\b[^.;:?!]{0,70}$|\bnot\sonly\b[^.;:?!]{0,70}$", re.IGNORECASE
 )
 _FLAT = re.compile(
-    r"(?:\b(?:will|going to|is|are|shall) not|\bwo[n]?[’']?n?[’']t|\bwon[’']t|\b(?:isn|aren)[’']t going to)\b[^.;:?!]{0,70}$",
+    r"\b(?:(?:will|going\sto|is|are|shall|does|do)\snot(?!\sto)|won[’']t|not\sgoing\sto|(?:isn|aren|doesn|don)[’']t"
+    r"(?!\s(?:expect|look|think|count|hold))|none\s(?:will|is|are))\b[^.;:?!]{0,70}$",
     re.IGNORECASE,
 )
+_WAITING = re.compile(r"\b(?:wait|waiting)(?:\s\w{1,12}){0,2}$", re.IGNORECASE)
+_THE_EARLIEST = re.compile(
+    r"\bthe\s(?:very\s|absolute\s)?(?:earliest|soonest)\b[^.;:,?!]{0,50}\s(?:is|be|was|being)\s$", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"\s(?:an?|its|their|his|her|our)\s$", re.IGNORECASE)
 
 
 def _group(rules: tuple[LimitRule, ...]) -> str:
@@ -89,19 +105,24 @@ def _group(rules: tuple[LimitRule, ...]) -> str:
 
 _LEFT = re.compile(rf"(?<!\w)(?:{_group(BEFORE_DATE)})\s{_FILLER.replace(' ', chr(92) + 's')}$", re.IGNORECASE)
 _RIGHT = re.compile(rf"(?:{_group(AFTER_DATE)})(?!\w)", re.IGNORECASE)
-_ENDING = re.compile(r"\s(?:is|are)\s(?:out|over|up|done)\b|\s(?:ends|runs\sout)\b", re.IGNORECASE)
 
 
 def limit(text: str, start: int, end: int, floor: int) -> Limit:
     """What bounds the date at these offsets; nothing left of `floor` is looked at."""
     left = text[max(floor, start - _REACH) : start]
-    found = _LEFT.search(left)
+    found = _LEFT.search(left[-_CLOSE:])
     preposition, bound, first = None, Bound.AT, start
     if found:
         rule = BEFORE_DATE[int((found.lastgroup or "r0")[1:])]
-        preposition, bound, first = rule.name, rule.bound, start - len(left) + found.start()
-        if rule.name in ("until", "before"):
-            preposition, bound = _put_off(left[: found.start()], rule)
+        first = start - len(found[0])
+        preposition, bound = rule.name, rule.bound
+        if rule.name in _DEFERRING:
+            preposition, bound = _deferred(left[: len(left) - len(found[0])], rule)
+        if _ARTICLE.search(found[0]):
+            # "Ahead of a November shoot": the date is the shoot's own.
+            preposition, bound = None, Bound.AT
+    if _THE_EARLIEST.search(left):
+        preposition, bound = "at the earliest", Bound.FROM
     after = _RIGHT.match(text, end)
     if after:
         rule = AFTER_DATE[int((after.lastgroup or "r0")[1:])]
@@ -109,9 +130,14 @@ def limit(text: str, start: int, end: int, floor: int) -> Limit:
     return Limit(preposition=preposition, bound=bound, start=first, end=end)
 
 
-def _put_off(clause: str, rule: LimitRule) -> tuple[str, Bound]:
-    """ "Until" and "before" under a negation: from the date on, but a flat denial of "before" stays before it."""
-    if not _PUTTING_OFF.search(clause):
+def _deferred(clause: str, rule: LimitRule) -> tuple[str, Bound]:
+    """ "Until", "before" and "wait for" under a negation or after waiting: from the date on.
+
+    A flat denial of "before" stays before it.
+    """
+    if rule.name == "for":
+        return (rule.name, Bound.FROM) if _WAITING.search(clause) else (rule.name, rule.bound)
+    if not _PUTTING_OFF.search(clause) or _NO_NEGATION.search(clause):
         return rule.name, rule.bound
     if rule.name == "before" and _FLAT.search(clause):
         return "not before", Bound.BEFORE

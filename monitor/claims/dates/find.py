@@ -1,281 +1,237 @@
-"""From a text to the dates that it mentions."""
+"""From a text to the dates that it mentions: matches are joined to ranges, bounded, and tied to what they hang on."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from monitor.claims.dates.absolute import ABSOLUTE
-from monitor.claims.dates.bounds import limit
-from monitor.claims.dates.days import Days
-from monitor.claims.dates.holidays import HOLIDAY, HOLIDAYS
-from monitor.claims.dates.mention import Bound, DateMention, Kind, Lean
-from monitor.claims.dates.names import trigger
-from monitor.claims.dates.relative import RELATIVE
+from monitor.claims.dates.bounds import Limit, limit
+from monitor.claims.dates.days import DAY, Days
+from monitor.claims.dates.mention import Bound, DateMention, Kind, Lean, Resolver, limited
+from monitor.claims.dates.offset import offset
 from monitor.claims.dates.resolve import is_end
-from monitor.claims.dates.rule import Moment, Rule, Words
-from monitor.claims.dates.seasons import SEASONS
+from monitor.claims.dates.rule import Moment
+from monitor.claims.dates.scan import Found, scan
 
-RULES: tuple[Rule, ...] = (*ABSOLUTE, *RELATIVE, *SEASONS, *HOLIDAY)
-
-_TRIGGER = trigger("|".join(holiday.names for holiday in HOLIDAYS) + "|independence|u\\.?s\\.?|american")
 _HANGS = re.compile(r"\b(?:that|same|following)\b", re.IGNORECASE)
-_ANY_DAY = Days.one(date(2020, 1, 1))
+_STRETCHES = (Kind.ABSOLUTE, Kind.SEASON, Kind.HOLIDAY, Kind.RELATIVE)
+_DEEPEST = 8
+"""So many mentions may hang on one another in a row; no sensible text has more."""
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Found:
-    """A rule's match; a date before what bounds it and what it depends on are known."""
-
-    start: int
-    end: int
-    rule: Rule
-    words: Words
-    pair: bool = False
-    """Whether it is the second date of a rule that names two."""
-    floor: _Found | None = None
-    """The date that it must not lie before."""
-    ceiling: _Found | None = None
-
-    def days(self, moment: Moment) -> Days | None:
-        """The days, seen from a moment; None where the words have no meaning then."""
-        means = self.rule.pair if self.pair and self.rule.pair else self.rule.means
-        return means(self.words, moment)
+# What joins two dates into one range, offers them as alternatives, or merely lists them.
+_JOINT = re.compile(
+    r",?\s?(?:(?P<range>[-–—‑]|to|until|till|through|thru|up\sto|through\sto|right\s(?:to|through)"
+    r"|,\s(?:\d{1,2},\s)?\d{1,2},?\s(?:and|or))"
+    r"|(?P<either>/|(?:and/)?or(?:,?\s(?:possibly|perhaps|maybe|even|else|failing\sthat|more\slikely),?)?"
+    r"(?:\s(?:in|by|on|at))?)"
+    r"|(?P<both>and|&|,))\s?(?:(?:the|in|on|perhaps|maybe|around|about)\s)?",
+    re.IGNORECASE,
+)
+_LONGEST_JOINT = 26
 
 
 def find(text: str, reference: date | None, *, lean: Lean = Lean.NEUTRAL) -> tuple[DateMention, ...]:
     """Every date that the text mentions, in its order.
 
     `reference` is the day of the text; without one only dates that tell all by themselves are resolved. `lean` says
-    where dates without a year lie for `DateMention.when`; each mention can be resolved with another one later.
+    where dates without a year lie for `DateMention.when`; each mention can be resolved with another one later. Never
+    raises on any text.
     """
-    mentions: list[DateMention] = []
-    scanned = _scan(text)
-    position = 0
-    while position < len(scanned):
-        position = _take(text, scanned, position, mentions, reference, lean)
-    return tuple(mentions)
-
-
-def _scan(text: str) -> list[_Found]:
-    """The longest match of any rule at each place where a date may start, left to right, without overlaps."""
-    found: list[_Found] = []
-    end = 0
-    for head in _TRIGGER.finditer(text):
-        start = head.start()
-        if start < end:
+    maker = _Maker(text=text, reference=reference, lean=lean)
+    pending: _Pending | None = None
+    for found in scan(text):
+        joint = _joint(text, pending.found, found) if pending else None
+        if pending and joint:
+            pending = maker.join(pending, found, joint)
             continue
-        matches = (match for rule in RULES if (match := _match(rule, text, start)))
-        best = max(matches, key=lambda match: match.end, default=None)
-        if best:
-            found.extend(_split(text, best))
-            end = best.end
-    return found
+        if pending:
+            maker.single(pending)
+        pending = _Pending(found, None)
+    if pending:
+        maker.single(pending)
+    return tuple(maker.made)
 
 
-def _match(rule: Rule, text: str, start: int) -> _Found | None:
-    match = rule.compiled.match(text, start)
-    if not match or match.end() == start:
-        return None
-    found = _Found(start=match.start(), end=match.end(), rule=rule, words=match.groupdict())
-    probe = Moment(reference=_ANY_DAY.first, anchor=_ANY_DAY)
-    if rule.kind is not Kind.VAGUE and found.days(probe) is None:
-        return None
-    return found
+class _Pending(NamedTuple):
+    """A match that waits for whether the next one is joined to it, with its days where the one before told them."""
+
+    found: Found
+    resolver: Resolver | None
 
 
-_LIST = re.compile(r"and|&|,|/", re.IGNORECASE)
-
-
-def _split(text: str, found: _Found) -> list[_Found]:
-    """A match that names two days ("3 to 7 March") as two, each with the words of its own day."""
-    if not found.rule.pair:
-        return [found]
-    match = found.rule.compiled.match(text, found.start)
-    assert match
-    join = match.start("join")
-    first = replace(found, end=join)
-    second = replace(found, start=match.end("join"), pair=True)
-    return [first, second]
-
-
-# What joins two dates into one range, and what merely lists them.
-_JOINT = re.compile(
-    r",?\s?(?:(?P<range>[-–—‑]|to|until|till|through to|through|thru|up to|(?:all the way|right) (?:to|through))"
-    r"|(?P<either>or(?: possibly| perhaps| even)?(?: in| by| on)?|/|and/or)|(?P<both>and|&|,))\s?(?:the |in |early )?".replace(
-        " ", r"\s"
-    ),
-    re.IGNORECASE,
-)
-
-
-def _joint(text: str, left: _Found, right: _Found) -> str | None:
+def _joint(text: str, left: Found, right: Found) -> str | None:
     """How the words between two dates join them: "range", "either", "both", or not at all."""
-    between = text[left.end : right.start]
-    if len(between) > 24:
+    if right.start - left.end > _LONGEST_JOINT or left.rule.kind is Kind.VAGUE or right.rule.kind is Kind.VAGUE:
         return None
-    match = _JOINT.fullmatch(between)
+    match = _JOINT.fullmatch(text, left.end, right.start)
     return match.lastgroup if match else None
 
 
-def _take(
-    text: str, scanned: list[_Found], position: int, mentions: list[DateMention], reference: date | None, lean: Lean
-) -> int:
-    """Turn the match at a position, with those joined to it, into mentions; the position after them."""
-    found = scanned[position]
-    floor = mentions[-1].end if mentions else 0
-    following = scanned[position + 1] if position + 1 < len(scanned) else None
-    joint = _joint(text, found, following) if following else None
-    maker = _Maker(text=text, reference=reference, lean=lean, floor=floor, anchor=mentions[-1] if mentions else None)
-    if not following or not joint:
-        mentions.append(maker.single(found))
-        return position + 1
-    first, last = _share_year(found, following)
-    opening = limit(text, found.start, found.end, floor)
-    if joint == "both" and opening.preposition != "between":
-        scanned[position + 1] = last
-        mentions.append(maker.single(first))
-        return position + 1
-    mentions.append(maker.range(first, last))
-    return position + 2
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Sight:
+    """From where one mention is looked at: the text's day, and the mentions before it that matter."""
+
+    reference: date | None
+    anchor: Resolver | None = None
+    within: Resolver | None = None
+
+    def days(self, found: Found, lean: Lean, *, floor: date | None = None, ceiling: date | None = None) -> Days | None:
+        """A match's days, not before the floor or not after the ceiling where one is given."""
+        moment = Moment(
+            reference=self.reference,
+            lean=lean,
+            anchor=self.anchor(lean) if self.anchor else None,
+            floor=floor,
+            ceiling=ceiling,
+            within=self.within(lean) if self.within and found.rule.contained else None,
+        )
+        return found.days(moment)
+
+    def eve(self, found: Found, lean: Lean) -> Days | None:
+        """The day that "before" counts from, of a rule that tells one."""
+        assert found.rule.eve
+        return found.rule.eve(found.words, Moment(reference=self.reference, lean=lean))
 
 
-def _share_year(left: _Found, right: _Found) -> tuple[_Found, _Found]:
-    """Two joined dates of which one may tell the year for both."""
-    left_fixed, right_fixed = _is_fixed(left), _is_fixed(right)
-    if right_fixed and not left_fixed:
-        return replace(left, ceiling=right), right
-    if left_fixed and not right_fixed:
-        return left, replace(right, floor=left)
-    return left, right
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Pair:
+    """Two joined dates, of which one may tell the year for both.
 
+    Where neither tells it, the past looks for the second one first, so that a range told as over does not end ahead.
+    """
 
-def _is_fixed(found: _Found) -> bool:
-    """Whether the words tell the year, so that the tense cannot change it."""
-    if found.ceiling or found.floor:
-        return True
-    seen = {found.days(Moment(reference=date(2001, 6, 15), lean=lean, anchor=_ANY_DAY)) for lean in Lean}
-    return len(seen) == 1 and bool(found.words.get("yr") or found.words.get("year") or found.words.get("a"))
+    sight: _Sight
+    left: Found
+    right: Found
+    left_fixed: bool
+    right_fixed: bool
+
+    def _is_right_first(self, lean: Lean) -> bool:
+        return not self.left_fixed and (self.right_fixed or lean is Lean.PAST)
+
+    def first(self, lean: Lean) -> Days | None:
+        """The first date's days."""
+        if not self._is_right_first(lean):
+            return self.sight.days(self.left, lean)
+        last = self.last(lean)
+        return self.sight.days(self.left, lean, ceiling=last.first if last else None)
+
+    def last(self, lean: Lean) -> Days | None:
+        """The second date's days."""
+        if self.right_fixed or self._is_right_first(lean):
+            return self.sight.days(self.right, lean)
+        first = self.first(lean)
+        return self.sight.days(self.right, lean, floor=first.first if first else None)
+
+    def whole(self, lean: Lean) -> Days | None:
+        """From the start of the first to the end of the second."""
+        first, last = self.first(lean), self.last(lean)
+        if not first or not last:
+            return None
+        return Days(min(first.first, last.first), max(first.last, last.last))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Maker:
-    """What all mentions of a place in the text are made with."""
+    """Makes the mentions of one text, in order."""
 
     text: str
     reference: date | None
     lean: Lean
-    floor: int
-    anchor: DateMention | None
+    made: list[DateMention] = field(default_factory=list)
 
-    def single(self, found: _Found, anchor: DateMention | None = None) -> DateMention:
-        """One date as a mention of its own."""
-        around = limit(self.text, found.start, found.end, self.floor)
-        anchor = anchor or (self.anchor if self._hangs(found) else None)
-        return self._mention(
-            found,
-            partial(_days_of, found, self.reference, anchor),
-            start=around.start,
-            end=around.end,
-            preposition=around.preposition,
-            bound=around.bound,
-            anchor=anchor,
+    def single(self, pending: _Pending) -> None:
+        """Add one date as a mention of its own."""
+        found, anchor = pending.found, self._anchor(pending.found)
+        sight = self._sight(anchor)
+        resolver = pending.resolver or partial(sight.days, found)
+        eve = partial(sight.eve, found) if found.rule.eve else None
+        around = limit(self.text, found.start, found.end, self._floor())
+        moved = offset(self.text, around, found.start, eve or resolver)
+        if moved:
+            around = limit(self.text, moved.start, found.end, self._floor())
+            self._add(found, around, moved.resolver, kind=Kind.RELATIVE, rule=moved.rule)
+        else:
+            self._add(found, around, resolver, anchor=anchor, eve=eve)
+
+    def join(self, pending: _Pending, right: Found, joint: str) -> _Pending | None:
+        """Add two joined dates as one range, or the first alone where they are a list; what is still to be added."""
+        left = pending.found
+        pair = _Pair(
+            sight=self._sight(self._anchor(left)),
+            left=left,
+            right=right,
+            left_fixed=left.is_fixed,
+            right_fixed=right.is_fixed,
         )
-
-    def range(self, left: _Found, right: _Found) -> DateMention:
-        """Two dates as the ends of one."""
-        around = limit(self.text, left.start, left.end, self.floor)
+        around = limit(self.text, left.start, left.end, self._floor())
+        if (
+            joint == "both"
+            and around.preposition != "between"
+            and not _follow(pair.first(self.lean), pair.last(self.lean))
+        ):
+            self.single(_Pending(left, pending.resolver or pair.first))
+            return _Pending(right, pair.last)
         closing = limit(self.text, right.start, right.end, left.end)
-        first = self._mention(
-            left, partial(_start_of_pair, left, right, self.reference, self.anchor), anchor=self.anchor
-        )
-        last = self._mention(right, partial(_end_of_pair, left, right, self.reference, self.anchor), anchor=self.anchor)
-        bound = around.bound if around.bound is not Bound.AT else closing.bound
-        return self._mention(
+        self._add(
             left,
-            partial(_both_of_pair, left, right, self.reference, self.anchor),
-            start=around.start,
-            end=closing.end,
-            preposition=around.preposition,
-            bound=bound,
+            replace(around, bound=around.bound if around.bound is not Bound.AT else closing.bound, end=closing.end),
+            pair.whole,
             kind=Kind.RANGE,
             core=(left.start, right.end),
-            first=first,
-            last=last,
+            first=self._mention(left, replace(around, bound=Bound.AT, end=left.end), pair.first),
+            last=self._mention(right, replace(closing, bound=Bound.AT), pair.last),
+        )
+        return None
+
+    def _sight(self, anchor: DateMention | None) -> _Sight:
+        """How a mention made now is looked at: after its anchor, and after the last stretch told of."""
+        around = next((each for each in reversed(self.made[-3:]) if each.kind in _STRETCHES), None)
+        return _Sight(
+            reference=self.reference,
+            anchor=anchor.resolver if anchor else None,
+            within=around.resolver if around else None,
         )
 
-    def _hangs(self, found: _Found) -> bool:
-        return found.rule.anchored or bool(_HANGS.search(found.words.get("yr") or ""))
+    def _anchor(self, found: Found) -> DateMention | None:
+        """The mention that the words hang on, where they hang on one."""
+        if not self.made or not (found.rule.anchored or _HANGS.search(found.words.get("yr") or "")):
+            return None
+        depth, mention = 0, self.made[-1]
+        while mention.anchor and depth < _DEEPEST:
+            depth, mention = depth + 1, mention.anchor
+        return self.made[-1] if depth < _DEEPEST else None
 
-    def _mention(self, found: _Found, resolver: Callable[[Lean], Days | None], **given: Any) -> DateMention:
-        start, end = given.pop("start", found.start), given.pop("end", found.end)
-        made = DateMention(
-            start=start,
-            end=end,
-            text=self.text[start:end],
-            rule=found.rule.name,
+    def _floor(self) -> int:
+        """Where the last mention ends: what stands before belongs to it."""
+        return self.made[-1].end if self.made else 0
+
+    def _add(self, found: Found, around: Limit, resolver: Resolver, **given: Any) -> None:
+        self.made.append(self._mention(found, around, resolver, **given))
+
+    def _mention(self, found: Found, around: Limit, resolver: Resolver, **given: Any) -> DateMention:
+        end_named = found.rule.is_end or is_end(found.words.get("part"))
+        eve: Resolver | None = given.get("eve")
+        days = (eve if eve and around.bound is Bound.BEFORE and not end_named else resolver)(self.lean)
+        return DateMention(
+            start=around.start,
+            end=around.end,
+            text=self.text[around.start : around.end],
+            rule=given.pop("rule", found.rule.name),
             kind=given.pop("kind", found.rule.kind),
             core=given.pop("core", (found.start, found.end)),
-            is_end=found.rule.is_end or is_end(found.words.get("part")),
-            when=None,
+            preposition=around.preposition,
+            bound=around.bound,
+            is_end=end_named,
+            when=limited(days, around.bound, is_end=end_named),
             resolver=resolver,
             **given,
         )
-        return replace(made, when=made.resolve(self.lean))
 
 
-def _days_of(found: _Found, reference: date | None, anchor: DateMention | None, lean: Lean) -> Days | None:
-    moment = Moment(reference=reference, lean=lean, anchor=anchor.days(lean) if anchor else None)
-    if found.ceiling:
-        end = _days_of(found.ceiling, reference, anchor, lean)
-        return found.days(replace(moment, ceiling=end.first)) if end else None
-    if found.floor:
-        start = _days_of(found.floor, reference, anchor, lean)
-        return found.days(replace(moment, floor=start.last)) if start else None
-    return found.days(moment)
-
-
-def _ends(
-    left: _Found, right: _Found, reference: date | None, anchor: DateMention | None, lean: Lean
-) -> tuple[Days, Days] | None:
-    """Both ends of a range: without years, the end nearer to the text's day is found first, then the other by it."""
-    if lean is Lean.PAST and not (left.ceiling or right.floor or _is_fixed(left)):
-        last = _days_of(right, reference, anchor, lean)
-        moment = Moment(reference=reference, lean=lean, anchor=anchor.days(lean) if anchor else None)
-        first = left.days(replace(moment, ceiling=last.first)) if last else None
-    else:
-        first = _days_of(left, reference, anchor, lean)
-        moment = Moment(reference=reference, lean=lean, anchor=first)
-        ahead = right if right.floor or _is_fixed(right) else None
-        if ahead:
-            last = _days_of(ahead, reference, anchor, lean)
-        else:
-            last = right.days(replace(moment, floor=first.last)) if first else None
-    return (first, last) if first and last else None
-
-
-def _start_of_pair(
-    left: _Found, right: _Found, reference: date | None, anchor: DateMention | None, lean: Lean
-) -> Days | None:
-    ends = _ends(left, right, reference, anchor, lean)
-    return ends[0] if ends else None
-
-
-def _end_of_pair(
-    left: _Found, right: _Found, reference: date | None, anchor: DateMention | None, lean: Lean
-) -> Days | None:
-    ends = _ends(left, right, reference, anchor, lean)
-    return ends[1] if ends else None
-
-
-def _both_of_pair(
-    left: _Found, right: _Found, reference: date | None, anchor: DateMention | None, lean: Lean
-) -> Days | None:
-    ends = _ends(left, right, reference, anchor, lean)
-    if not ends:
-        return None
-    return Days(min(ends[0].first, ends[1].first), max(ends[0].last, ends[1].last))
+def _follow(first: Days | None, last: Days | None) -> bool:
+    """Whether the second is the day after the first: "Saturday and Sunday" is one stretch, no list."""
+    return bool(first and last and first.length == last.length == 1 and first.last + DAY == last.first)

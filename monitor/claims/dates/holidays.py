@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
 from monitor.claims.dates import days
 from monitor.claims.dates.days import Days
 from monitor.claims.dates.lunar import LUNAR
-from monitor.claims.dates.mention import Kind
-from monitor.claims.dates.resolve import in_year
+from monitor.claims.dates.mention import Kind, Lean
+from monitor.claims.dates.names import DIGIT
+from monitor.claims.dates.resolve import Build, fit, in_year
 from monitor.claims.dates.rule import Moment, Rule, Words, ex
 
 DayOf = Callable[[int], date | None]
@@ -66,13 +68,13 @@ class Holiday:
 
 
 HOLIDAYS: tuple[Holiday, ...] = (
-    Holiday(names="new year[’']?s? day|new year[’']s(?! eve)|new year(?= [^'’])", day=_on(1, 1)),
-    Holiday(names="new year[’']?s eve", day=_on(12, 31)),
+    Holiday(names="new year[’']?s? day|new year[’']s(?! eve)|(?<!the\\s)new year", day=_on(1, 1)),
+    Holiday(names="new year[’']?s eve|hogmanay", day=_on(12, 31)),
     Holiday(names="christmas day", day=_on(12, 25)),
     Holiday(names="christmas eve", day=_on(12, 24)),
     Holiday(names="boxing day|st\\.? stephen[’']s day", day=_on(12, 26)),
     Holiday(
-        names="christmas(?:time)?|xmas|yuletide|(?:the )?holiday season|the holidays|the festive (?:season|period)",
+        names="christmastime|christmas|xmas|yuletide|holiday season|the holidays|festive (?:season|period)",
         day=_on(12, 25),
         means="month",
     ),
@@ -83,9 +85,9 @@ HOLIDAYS: tuple[Holiday, ...] = (
     Holiday(names="black friday", day=_nth(11, 3, 4, later=1)),
     Holiday(names="labor day", day=_nth(9, 0, 1)),
     Holiday(names="memorial day", day=_nth(5, 0, -1)),
-    Holiday(names="(?:mlk|martin luther king(?:,? jr\\.?)?)(?: day)?(?= (?:day|weekend)|$)", day=_nth(1, 0, 3)),
+    Holiday(names="mlk(?: day)?|martin luther king(?:,? jr\\.?)?(?: day)?", day=_nth(1, 0, 3)),
     Holiday(names="president[’']?s[’']? day", day=_nth(2, 0, 3)),
-    Holiday(names="(?:the )?fourth of july|(?:the )?4th of july", day=_on(7, 4)),
+    Holiday(names="fourth of july|4th of july", day=_on(7, 4)),
     Holiday(names="juneteenth", day=_on(6, 19)),
     Holiday(names="republic day", day=_on(1, 26)),
     Holiday(names="gandhi jayanti", day=_on(10, 2)),
@@ -98,15 +100,20 @@ HOLIDAYS: tuple[Holiday, ...] = (
     Holiday(names="easter sunday|easter day", day=_after_easter(0)),
     Holiday(names="easter monday", day=_after_easter(1)),
     Holiday(names="easter", day=_after_easter(0), means="month"),
-    Holiday(names="whit(?:sun| monday)|pentecost", day=_after_easter(49)),
-    Holiday(names="pongal|(?:makar )?sank?ranti|lohri", day=_on(1, 14), means="month"),
+    Holiday(names="whitsun|whit monday|pentecost", day=_after_easter(49)),
+    Holiday(names="pongal|makar sankranti|sankranti|sankranthi|lohri", day=_on(1, 14), means="month"),
+    Holiday(names="poila b\\w{3,8}|pohela b\\w{3,8}|vishu|baisakhi|puthandu", day=_on(4, 14), means="month"),
     Holiday(names="golden week", day=_on(5, 3), means="golden week"),
     Holiday(names="diwali|deepavali|divali", day=_lunar("diwali"), means="month"),
     Holiday(names="holi", day=_lunar("holi"), means="month"),
-    Holiday(names="duss?ehra|dasara|dasain|vijayadashami", day=_lunar("dussehra"), means="month"),
-    Holiday(names="eid al[ -]adha|eid[ -]ul[ -]adha|bakri(?:d| eid)", day=_lunar("eid al-adha"), means="month"),
+    Holiday(
+        names="dussehra|dusshera|dussera|dasara|dasain|vijayadashami|durga puja|navratri",
+        day=_lunar("dussehra"),
+        means="month",
+    ),
+    Holiday(names="eid al[ -]adha|eid[ -]ul[ -]adha|bakrid|bakri eid", day=_lunar("eid al-adha"), means="month"),
     Holiday(names="eid(?: al[ -]fitr|[ -]ul[ -]fitr)?|hari raya", day=_lunar("eid al-fitr"), means="month"),
-    Holiday(names="ramad[ah]n", day=_lunar("ramadan"), means="month"),
+    Holiday(names="ramadan|ramadhan", day=_lunar("ramadan"), means="month"),
     Holiday(names="seollal|lunar new year|chinese new year|tết", day=_lunar("lunar new year"), means="month"),
     Holiday(names="chuseok|mid-autumn festival", day=_lunar("chuseok"), means="month"),
 )
@@ -123,6 +130,29 @@ def _means(holiday: Holiday, words: Words, moment: Moment) -> Days | None:
             return days.month_of(day)
         return Days(date(year, 4, 29), date(year, 5, 5)) if holiday.means == "golden week" else Days.one(day)
 
+    return _of_year(words, build, moment)
+
+
+def _day_itself(holiday: Holiday, words: Words, moment: Moment) -> Days | None:
+    def build(year: int) -> Days | None:
+        day = holiday.day(year)
+        return Days.one(day) if day else None
+
+    return _of_year(words, build, moment)
+
+
+def _of_year(words: Words, build: Build, moment: Moment) -> Days | None:
+    """This, next or last one, or the one of the year that is told."""
+    which = next((word for word in ("coming", "this", "next", "last") if words.get(word) is not None), None)
+    here = moment.reference
+    if which and here is None:
+        return None
+    if here and which == "next":
+        return build(here.year + 1)
+    if here and which == "this":
+        return build(here.year)
+    if which:
+        return fit(build, replace(moment, lean=Lean.PAST if which == "last" else Lean.FUTURE))
     return in_year(words.get("yr"), build, moment)
 
 
@@ -144,12 +174,29 @@ def _independence_day(words: Words, moment: Moment) -> Days | None:
 _YR = r"(?:(?:,|,? of)? {yr})?"
 
 
+# What stands before the name is looked back at, so that only the name decides where the rule is tried.
+_DEICTIC = (
+    r"(?:(?:(?<=\bcoming\s)(?P<coming>)|(?<=\bthis\s)(?P<this>)|(?<=\bnext\s)(?P<next>)|(?<=\blast\s)(?P<last>)))?"
+)
+
+
+def _first_words(names: str) -> str:
+    """The words that the names start with; "valentine" stands for "valentines" too."""
+    first = (re.match(r"(?:\(\?<!the\\s\))?(\w+)", name) for name in names.split("|"))
+    return " ".join(
+        f"{word} {word}s" for found in first if found for word in (DIGIT if found[1][0].isdigit() else found[1],)
+    )
+
+
 def _rule(holiday: Holiday) -> Rule:
     first = holiday.names.split("|")[0]
     return Rule(
         name=f"holiday: {first}",
-        pattern=rf"(?:{holiday.names})(?P<weekend> weekend)?{_YR}",
+        pattern=rf"{_DEICTIC}(?:{holiday.names})(?P<weekend> weekend)?{_YR}",
+        heads=_first_words(holiday.names),
         means=partial(_means, holiday),
+        eve=partial(_day_itself, holiday) if holiday.means != "day" else None,
+        contained=holiday.means == "day",
         kind=Kind.HOLIDAY,
     )
 
@@ -158,6 +205,7 @@ HOLIDAY: tuple[Rule, ...] = (
     *(_rule(holiday) for holiday in HOLIDAYS),
     Rule(
         name="independence day, American",
+        heads="us u american",
         pattern=rf"(?P<american>(?:u\.?s\.?|american) )independence day(?P<weekend> weekend)?{_YR}",
         means=_independence_day,
         kind=Kind.HOLIDAY,

@@ -68,6 +68,8 @@ class DateMention:
     is_end: bool = False
     """Whether the words name the end of something ("the end of 2026"): what is before it may still be in it."""
     resolver: Resolver = field(repr=False, compare=False)
+    eve: Resolver | None = field(default=None, repr=False, compare=False)
+    """The day that "before" counts from, where it is not the first ("before Christmas")."""
 
     def days(self, lean: Lean) -> Days | None:
         """First and last day of the date's own words, without their bound."""
@@ -84,12 +86,19 @@ class DateMention:
     def bounded(self, bound: Bound, lean: Lean) -> When | None:
         """The date as another bound would have it: up to its end, up to the day before it, or from its start on."""
         days = self.resolver(lean)
-        if days is None:
-            return None
-        if bound is Bound.BY or (bound is Bound.BEFORE and self.is_end):
-            return When.span(None, days.last)
-        if bound is Bound.BEFORE:
-            return When.span(None, days.first - DAY)
-        if bound is Bound.FROM:
-            return When.span(days.first, None)
-        return When.span(*days)
+        if bound is Bound.BEFORE and self.eve and not self.is_end:
+            days = self.eve(lean)
+        return limited(days, bound, is_end=self.is_end)
+
+
+def limited(days: Days | None, bound: Bound, *, is_end: bool) -> When | None:
+    """The days as a bound leaves them; what is before the end of something may still be in that end."""
+    if days is None:
+        return None
+    if bound is Bound.BY or (bound is Bound.BEFORE and is_end):
+        return When.span(None, days.last)
+    if bound is Bound.BEFORE:
+        return When.span(None, days.first - DAY)
+    if bound is Bound.FROM:
+        return When.span(days.first, None)
+    return When.span(*days)

@@ -25,7 +25,7 @@ ORDINALS = {
 _MONTH = (
     r"(?:january|february|april|june|july|august|september|october|november|december|(?-i:May|MAY|March|MARCH)"
     r"|(?:jan|feb|apr|jun|jul|aug|sept|oct|nov|(?-i:Sep|SEP|Dec|DEC|Mar|MAR))(?!\w)\.?"
-    r"|(?:may|march)(?=\s\d)|(?<=\d\s)(?:may|march)|(?<=st\s|nd\s|rd\s|th\s)(?:may|march)|(?<=early\s)march"
+    r"|(?:may|march)(?=\s\d)|(?<=\d\s)(?:may|march)|(?<=\dst\s|\dnd\s|\drd\s|\dth\s)(?:may|march)|(?<=early\s)march"
     r"|(?<=late\s)(?:may|march))"
 )
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)(?![\d%]|[.,]\d)"
@@ -33,11 +33,11 @@ _YEAR = r"(?:19[5-9]\d|20[0-4]\d)(?![\d%]|[.,]\d)"
 CLASSES: dict[str, str] = {
     "month": _MONTH,
     "day": r"(?:[12]\d|3[01]|0?[1-9])(?!\d|[.,:]\d|\s?%)(?:st|nd|rd|th)?(?!\w)",
-    "nth": r"(?:[12]?(?:1st|2nd|3rd)|[12]?[04-9]th|1[1-3]th|30th|31st|twenty-first|twenty-second)",
+    "nth": r"(?:[12]?(?:1st|2nd|3rd)|[12]?[04-9]th|1[1-3]th|30th|31st|first|second|third|fourth|fifth)",
     "year": _YEAR,
     "yr": (
         rf"(?:{_YEAR}|[’'‘]\d\d(?!\w)|(?:the\s)?(?:next|this|last|that|same|following|coming|current|present)"
-        r"\s(?:calendar\s)?year(?![’']s|\w)|the\syear(?![’']s|\w)|the\syear\safter\snext)"
+        r"\s(?:calendar\s)?year(?!\w)|the\syear(?![’']s|\w)|the\syear\safter\snext)"
     ),
     "weekday": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     "wday": r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?(?=[,\s]))",
@@ -48,7 +48,7 @@ CLASSES: dict[str, str] = {
         r"|(?:(?:very\s)?(?:beginning|start|end|close)|early\spart|later\spart|latter\s(?:part|half|months)|middle|opening"
         r"|tail[\s-]end|back[\s-](?:end|half)|front[\s-]half|(?:first|second|latter)[\s-]half|turn|dawn|top|mid-?point"
         r"|(?:first|second|last|final)\sthird|(?:first|opening|early|last|final|closing)\s(?:few\s|two\s|three\s|couple\sof\s)?"
-        r"(?:months|weeks|days))\s(?:of|in)\s(?:the\s(?:(?:month|year)\sof\s)?)?)"
+        r"(?:months|weeks|days))\sof\s(?:the\s(?:(?:month|year)\sof\s)?)?)"
     ),
     "ordinal": r"(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th)",
     "quarter": r"(?:Q[1-4]|[1-4]Q)",
@@ -80,7 +80,7 @@ def expand(template: str) -> re.Pattern[str]:
         return f"({group}{CLASSES[found[1]]})"
 
     filled = _PLACE.sub(fill, spaced)
-    return re.compile(rf"(?<![\w$€£#]){filled}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{filled}(?!\w)", re.IGNORECASE)
 
 
 def month_number(word: str) -> int:
@@ -94,8 +94,8 @@ def weekday_number(word: str) -> int:
 
 
 def day_number(word: str) -> int:
-    """The number of a day of the month: "3", "3rd"."""
-    return int(re.sub(r"\D", "", word))
+    """The number of a day of the month: "3", "3rd", "first"."""
+    return int(re.sub(r"\D", "", word) or ORDINALS[word.lower()])
 
 
 def number(word: str) -> int:
@@ -104,15 +104,48 @@ def number(word: str) -> int:
     return int(word) if word.isdigit() else NUMBERS[word]
 
 
-_HEADS = (
-    r"\d|[’'‘]\d\d|Q[1-4]|H[12]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
-    r"|spring|summer|autumn|fall|winter|very|early|earlier|late|later|latter|mid|middle|midway|beginning|start|opening|end|close|closing"
-    r"|tail|back|front|turn|dawn|top|first|second|third|fourth|fifth|last|final|this|next|past|coming|upcoming|previous|that|same|the"
-    r"|following|current|week|weekend|year|today|tonight|yesterday|tomorrow|over|at|in|within|several|few|many|half|couple"
-    r"|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty"
+_COUNTS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+DIGIT = "0"
+"""Stands for every word that starts with a digit."""
+
+HEADS: dict[str, str] = {
+    "month": " ".join((*MONTHS, *(name[:3] for name in MONTHS), "sept")),
+    "day": DIGIT,
+    "nth": f"{DIGIT} first second third fourth fifth",
+    "year": DIGIT,
+    "yr": f"{DIGIT} the next this last that same following coming current present",
+    "weekday": " ".join(WEEKDAYS),
+    "wday": " ".join((*WEEKDAYS, *(name[:3] for name in WEEKDAYS), "tues thur thurs")),
+    "season": "spring summer autumn fall winter springtime summertime wintertime",
+    "part": (
+        "very early late mid middle earlier later latter beginning start end close opening tail back front first second "
+        "third last final closing turn dawn top midpoint"
+    ),
+    "ordinal": f"{DIGIT} first second third fourth fifth last final",
+    "quarter": f"q1 q2 q3 q4 {DIGIT}",
+    "hnum": f"h1 h2 {DIGIT}",
+    "number": f"{DIGIT} a an {_COUNTS} eighteen nineteen twenty couple half",
+    "vague": "a few several some many the",
+    "deictic": "this the next last past coming previous upcoming",
+}
+"""The words that a class may start with; a place in a text is tried only by the rules that may start there."""
+
+
+def heads(pattern: str, given: str) -> frozenset[str]:
+    """The first words of what a rule's pattern matches: those given, else its first class's, else its own."""
+    if given:
+        return frozenset(given.split())
+    found = _PLACE.match(pattern)
+    return frozenset(HEADS[found[1]].split()) if found else frozenset((pattern.split(" ")[0].lower(),))
+
+
+# Words that start no date unless one of time stands within the next three.
+LEADING = frozenset(
+    " ".join(HEADS[name] for name in ("number", "vague", "deictic", "part", "ordinal", "yr")).split()
+    + ["in", "within", "over", "at", "year", "week", "month"]
 )
-
-
-def trigger(further: str) -> re.Pattern[str]:
-    """Where a date may start: the first words of all rules, with further ones as alternatives."""
-    return re.compile(rf"(?<![\w$€£#])(?:{_HEADS}|{further})", re.IGNORECASE)
+OF_TIME = frozenset(
+    " ".join(HEADS[name] for name in ("month", "wday", "season")).split()
+    + "day days week weeks weekend month months year years fortnight fortnights quarter quarters trimester".split()
+    + "half halves third morning afternoon evening night lunchtime time end new out".split()
+)

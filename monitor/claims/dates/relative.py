@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from monitor.claims.dates import days
 from monitor.claims.dates.days import Days
@@ -73,6 +73,10 @@ def _weekday(words: Words, moment: Moment) -> Days | None:
         return None
     weekday = weekday_number(words["weekday"] or "")
     week = words.get("week")
+    if moment.floor:
+        return days.weekday_in(Days(moment.floor, moment.floor), weekday)
+    if moment.ceiling:
+        return Days.one(moment.ceiling - timedelta(days=(moment.ceiling.weekday() - weekday) % 7))
     if week:
         return days.weekday_in(days.week_of(moment.reference, step(week)), weekday)
     which = words.get("deictic") or ""
@@ -143,6 +147,11 @@ def _ahead(words: Words, moment: Moment) -> Days | None:
     return _from_now(words, moment, 1)
 
 
+def _in_so_long(words: Words, moment: Moment) -> Days | None:
+    """Of what is past, "in nine days" is how long it took."""
+    return None if moment.lean is Lean.PAST and not words.get("said") else _from_now(words, moment, 1)
+
+
 def _ago(words: Words, moment: Moment) -> Days | None:
     return _from_now(words, moment, -1)
 
@@ -183,6 +192,21 @@ def _next_to_anchor(words: Words, moment: Moment) -> Days | None:
     return period(name, moment.anchor.last if later > 0 else moment.anchor.first, later)
 
 
+def _next_day(words: Words, moment: Moment) -> Days | None:
+    return Days.one(moment.anchor.last).shifted(1) if moment.anchor else None
+
+
+def _years_ago(words: Words, moment: Moment) -> Days | None:
+    if moment.reference is None:
+        return None
+    said, here = (words["said"] or "").lower(), moment.reference
+    year = here.year - number(words["number"] or "")
+    if "month" in said:
+        return days.make_months(year, here.month + step(said))
+    day = days.make_day(year, here.month, here.day)
+    return days.week_of(day.first) if day and "week" in said else day
+
+
 def _this_time(words: Words, moment: Moment) -> Days | None:
     if moment.reference is None:
         return None
@@ -210,9 +234,10 @@ _HERE = r"(?:of |in )?(?:the )?"
 RELATIVE: tuple[Rule, ...] = (
     Rule(
         name="today and its neighbours",
+        heads="today tonight yesterday tomorrow last this the",
         pattern=(
             r"(?P<said>today|tonight|yesterday(?: {moment})?|tomorrow(?: {moment})?|last night|this (?:very )?(?:morning|"
-            r"afternoon|evening|lunchtime)|the day (?:before yesterday|after tomorrow))(?![’']s)"
+            r"afternoon|evening|lunchtime)|the day (?:before yesterday|after tomorrow))"
         ),
         means=_near_day,
         kind=Kind.RELATIVE,
@@ -222,11 +247,10 @@ RELATIVE: tuple[Rule, ...] = (
             ex("starts tomorrow morning", "2026-04-16"),
             ex("wrapped the day before yesterday", "2026-04-13"),
         ),
-        no=("today's audience",),
     ),
     Rule(
         name="this, next or last period",
-        pattern=r"{deictic} {period}(?![’'\w])",
+        pattern=r"{deictic} {period}(?<!day)",
         means=_period,
         kind=Kind.RELATIVE,
         yes=(
@@ -236,10 +260,11 @@ RELATIVE: tuple[Rule, ...] = (
             ex("last weekend", "2026-04-11/2026-04-12"),
             ex("the coming month", "2026-05"),
         ),
-        no=("last week's news",),
+        no=("on the last day of the shoot",),
     ),
     Rule(
         name="the weekend",
+        heads="the over at",
         pattern=r"(?:the|over the|at the) {period}(?<=weekend)(?! (?:drama|slot|of|box|series))",
         means=_period,
         kind=Kind.RELATIVE,
@@ -268,13 +293,13 @@ RELATIVE: tuple[Rule, ...] = (
         kind=Kind.RELATIVE,
         yes=(
             ex("by the end of the month", "2026-04-21/2026-04-30"),
-            ex("It is late in the year", "2026-09/2026-12"),
             ex("early in the week", "2026-04-13/2026-04-15"),
         ),
         no=("the end of the day", "start of day"),
     ),
     Rule(
         name="year’s end",
+        heads="year the",
         pattern=r"(?:year[’']s[\s-]end|year[\s-]end|the year is out|the year ends|the year is over)",
         means=_year_end,
         kind=Kind.RELATIVE,
@@ -283,6 +308,7 @@ RELATIVE: tuple[Rule, ...] = (
     ),
     Rule(
         name="the new year",
+        heads="the early start beginning in",
         pattern=r"(?:early in |start of |beginning of |in )?(?:the )new year(?![’']s)",
         means=_new_year,
         kind=Kind.RELATIVE,
@@ -291,10 +317,10 @@ RELATIVE: tuple[Rule, ...] = (
     ),
     Rule(
         name="turn of the year",
-        pattern=r"turn of the year",
+        pattern=r"the turn of the year",
         means=_turn_of_year,
         kind=Kind.RELATIVE,
-        yes=(ex("around the turn of the year", "2026-12/2027-01"),),
+        yes=(ex("at the turn of the year", "2026-12/2027-01"),),
     ),
     Rule(
         name="this time next year",
@@ -305,7 +331,11 @@ RELATIVE: tuple[Rule, ...] = (
     ),
     Rule(
         name="weekday",
-        pattern=r"(?<!every\s)(?<!each\s)(?<!most\s){weekday}(?: {moment})?(?! (?:nights|slot|drama|series)\b|[’']s (?:child|world))(?![–-]\w)",
+        pattern=(
+            r"(?<!every\s)(?<!each\s)(?<!most\s){weekday}(?: {moment})?(?![–-]\w)"
+            r"(?! (?:nights|slot|slots|drama|series|paper|papers|times|mirror|post|lunch|supplement)(?!\w))"
+        ),
+        heads="monday tuesday wednesday thursday friday saturday sunday",
         means=_weekday,
         kind=Kind.WEEKDAY,
         yes=(
@@ -383,10 +413,26 @@ RELATIVE: tuple[Rule, ...] = (
     ),
     Rule(
         name="so long from now",
-        pattern=r"{number}(?: short| more| mere)? {unit} (?:from now|hence|away|off\b|out(?! of)|time|down the (?:line|road))",
+        pattern=r"{number}(?: short| more| mere)? {unit} (?:from now|hence|away(?! from)|out(?= from now|[.,;])|down the (?:line|road))",
         means=_ahead,
         kind=Kind.RELATIVE,
         yes=(ex("a year from now", "2027"), ex("a mere two months away", "2026-06")),
+    ),
+    Rule(
+        name="the next day",
+        pattern=r"the (?P<said>next|following) (?:day|morning|afternoon|evening|night)",
+        heads="the that",
+        means=_next_day,
+        kind=Kind.RELATIVE,
+        anchored=True,
+        yes=(ex("It broke on March 3, 2025 and was mended the next morning.", "2025-03-04"),),
+    ),
+    Rule(
+        name="years ago this month",
+        pattern=r"{number} years? ago (?P<said>this month|this week|next month|last month)",
+        means=_years_ago,
+        kind=Kind.RELATIVE,
+        yes=(ex("a year ago this month", "2025-04"),),
     ),
     Rule(
         name="so long from today",
@@ -397,14 +443,21 @@ RELATIVE: tuple[Rule, ...] = (
     ),
     Rule(
         name="in so long",
-        pattern=r"in (?:just |about |only |exactly |around |roughly |some |another )?{number}(?: short| more)? {unit}(?:[’'] time|[’']s time)?(?! (?:of|long|and a))",
-        means=_ahead,
+        pattern=(
+            r"in (?:just |about |only |exactly |around |roughly |some |another )?{number}(?: short| more)? {unit}"
+            r"(?P<said>[’']s? time)?(?! (?:of|long|and a|on|straight|flat))"
+        ),
+        means=_in_so_long,
         kind=Kind.RELATIVE,
         yes=(ex("in two weeks", "2026-04-27/2026-05-03"), ex("in three months’ time", "2026-07")),
     ),
     Rule(
         name="in an unknown while",
-        pattern=r"(?:in|over|within) (?:just |only )?(?:the )?(?:next |coming )?(?:{vague} )?(?:next |coming |more )?(?:days|weeks|months|years)(?:[’'] time)?(?! of)",
+        heads="in over within",
+        pattern=(
+            r"(?:in|over|within) (?:just |only )?(?:the )?(?:next |coming )?(?:{vague} )?(?:next |coming |more )?"
+            r"(?:days|weeks|months|years)(?:[’'] time)?(?! of)"
+        ),
         means=_nothing,
         kind=Kind.VAGUE,
         yes=(ex("in a few weeks", None), ex("in the coming months", None), ex("within weeks", None)),
@@ -425,7 +478,10 @@ RELATIVE: tuple[Rule, ...] = (
     ),
     Rule(
         name="so long later",
-        pattern=r"{number}(?: short| long| full)? {unit} (?:later|after that|afterwards?|after(?=[.,;])|on(?=[,.;])|thereafter)(?! than)",
+        pattern=(
+            r"{number}(?: short| long| full)? {unit} "
+            r"(?:later|after that|afterwards?|after(?=[.,;])|on(?=[,.;])|thereafter)(?! than)"
+        ),
         means=_later,
         kind=Kind.RELATIVE,
         anchored=True,
@@ -444,7 +500,11 @@ RELATIVE: tuple[Rule, ...] = (
     ),
     Rule(
         name="beside the date before",
-        pattern=r"(?P<said>(?:the following|that|that same|the same) {period}|the {period2} (?:before|after)(?=[,.;]))",
+        heads="the that",
+        pattern=(
+            r"(?P<said>(?:the following|that|that same|the same) {period}(?! (?:when|that|as))"
+            r"|the {period2} (?:before|after|after that|before that|earlier|later)(?=[,.;]| and))"
+        ),
         means=_next_to_anchor,
         kind=Kind.RELATIVE,
         anchored=True,

@@ -37,6 +37,8 @@ def _choose(found: list[Days], moment: Moment) -> Days | None:
     """The one of several dates, in order, that the moment asks for."""
     day = moment.ceiling or moment.floor or moment.reference
     assert day is not None
+    if moment.within and (inside := [each for each in found if _is_inside(each, moment.within, moment)]):
+        found = inside
     if moment.ceiling or (not moment.floor and moment.lean is Lean.PAST):
         return max((each for each in found if each.first <= day), default=None)
     if moment.floor:
@@ -44,6 +46,15 @@ def _choose(found: list[Days], moment: Moment) -> Days | None:
     if moment.lean is Lean.FUTURE:
         return min((each for each in found if _lies_ahead(each, day)), default=None)
     return min(found, key=lambda each: max((each.first - day).days, (day - each.last).days, 0), default=None)
+
+
+def _is_inside(day: Days, whole: Days, moment: Moment) -> bool:
+    """Whether a day lies in a stretch told of before, and on the side to which the moment leans."""
+    if moment.reference and moment.lean is Lean.PAST and day.first > moment.reference:
+        return False
+    if moment.reference and moment.lean is Lean.FUTURE and day.last < moment.reference:
+        return False
+    return whole.first <= day.first and day.last <= whole.last
 
 
 def _lies_ahead(stretch: Days, day: date) -> bool:

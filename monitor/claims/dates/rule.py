@@ -9,7 +9,7 @@ from datetime import date
 
 from monitor.claims.dates.days import Days
 from monitor.claims.dates.mention import Kind, Lean
-from monitor.claims.dates.names import expand
+from monitor.claims.dates.names import expand, heads
 
 Words = dict[str, str | None]
 """What each {class} of a pattern matched, by its name."""
@@ -28,6 +28,8 @@ class Moment:
     """A date without a year is the first one that does not end before this day, whatever the lean."""
     ceiling: date | None = None
     """A date without a year is the last one that does not start after this day, whatever the lean."""
+    within: Days | None = None
+    """A stretch told of before; a day without a year is rather in it than elsewhere, where the lean allows."""
 
 
 Means = Callable[[Words, Moment], Days | None]
@@ -68,7 +70,15 @@ class Rule:
     yes: tuple[Example, ...] = ()
     no: tuple[str, ...] = ()
     """Texts in which the rule must not find anything."""
+    heads: str = ""
+    """The words it may start with, where the pattern does not start with a class or a plain word."""
+    eve: Means | None = None
+    """The day that "before" and "after" count from, where it is not the whole ("before Christmas")."""
+    contained: bool = False
+    """Whether it may be a day in the month or season mentioned before it."""
     compiled: re.Pattern[str] = field(init=False, repr=False)
+    first_words: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "compiled", expand(self.pattern))
+        object.__setattr__(self, "first_words", heads(self.pattern, self.heads))

@@ -60,7 +60,7 @@ _LEADS = "|".join(
     rf"(?<=\b{word}\s)"
     for word in (
         "in", "the", "by", "for", "until", "till", "a", "an", "from", "since", "before", "through", "or", "and",
-        "to", "into", "its", "their", "during", "over", "around", "after", "next", "say", "think", "usual", "being",
+        "to", "into", "its", "their", "during", "over", "around", "after", "next", "but", "say", "think", "usual", "being",
     )
 )  # fmt: skip
 
@@ -130,6 +130,7 @@ SEASONS: tuple[Rule, ...] = (
     ),
     Rule(
         name="summer, autumn or winter alone",
+        heads="summer autumn winter summertime wintertime",
         pattern=r"(?P<season>summer|autumn|winter)(?:time)?(?! (?-i:[A-Z]))(?![’'])",
         means=_season,
         kind=Kind.SEASON,
@@ -141,13 +142,13 @@ SEASONS: tuple[Rule, ...] = (
     ),
     Rule(
         name="spring or fall alone",
-        pattern=rf"(?:{_LEADS})(?P<season>spring|fall)(?:time)?(?! (?-i:[A-Z]))(?! of )(?![’'])",
+        heads="spring fall springtime",
+        pattern=rf"(?:{_LEADS})(?<!in\sa\s)(?P<season>spring|fall)(?:time)?(?! (?-i:[A-Z]))(?! of )(?![’'])",
         means=_season,
         kind=Kind.SEASON,
         yes=(
             ex("due in the fall", "2026-09/2026-11"),
             ex("a spring return", "2027-03/2027-05"),
-            
         ),
         no=("They fall in love.", "after the fall of the Wall", "Sales fall."),
     ),

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from monitor.claims.dates.find import RULES, find
+from monitor.claims.dates import find
 from monitor.claims.dates.rule import Example, Rule
+from monitor.claims.dates.scan import RULES
 from monitor.model.when import When
 
 YES = [pytest.param(rule, example, id=f"{rule.name}: {example.text}") for rule in RULES for example in rule.yes]

@@ -1,0 +1,105 @@
+"""Where the rules find something in a text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from monitor.claims.dates.absolute import ABSOLUTE
+from monitor.claims.dates.days import Days
+from monitor.claims.dates.holidays import HOLIDAY
+from monitor.claims.dates.mention import Kind, Lean
+from monitor.claims.dates.names import DIGIT, LEADING, OF_TIME
+from monitor.claims.dates.relative import RELATIVE
+from monitor.claims.dates.rule import Moment, Rule, Words
+from monitor.claims.dates.seasons import SEASONS
+
+RULES: tuple[Rule, ...] = (*ABSOLUTE, *RELATIVE, *SEASONS, *HOLIDAY)
+"""All rules; where several match at one place, the longest match counts, and of equal ones the first rule's."""
+
+_BY_WORD: dict[str, list[Rule]] = defaultdict(list)
+for _rule in RULES:
+    for _word in _rule.first_words:
+        _BY_WORD[_word].append(_rule)
+_STARTS_ALONE = frozenset(_BY_WORD) - LEADING
+# A word after a currency sign or inside a number starts no date.
+_WORD = re.compile(r"(?<![$€£#])(?<!\d[.,])\w+")
+_CONTEXT = 4
+"""So many words after one that may start a date are looked at for words of time."""
+
+# On the last day of a month, quarter-third and season, what past and future make of a date without a year differs.
+_LEAP_DAY = date(2016, 2, 29)
+_PAST, _FUTURE = (
+    Moment(reference=_LEAP_DAY, lean=lean, anchor=Days.one(_LEAP_DAY)) for lean in (Lean.PAST, Lean.FUTURE)
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """A rule's match; not yet a mention: what stands around it is not looked at."""
+
+    start: int
+    end: int
+    rule: Rule
+    words: Words
+    is_second: bool = False
+    """Whether it is the second date of a rule that names two."""
+
+    def days(self, moment: Moment) -> Days | None:
+        """The days, seen from a moment; None where the words mean none from there."""
+        means = self.rule.pair if self.is_second and self.rule.pair else self.rule.means
+        try:
+            return means(self.words, moment)
+        except (OverflowError, ValueError):  # "900 years later", again and again, ends beyond the calendar
+            return None
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the words tell it all, so that tense cannot change the date."""
+        return self.days(_PAST) == self.days(_FUTURE)
+
+
+def scan(text: str) -> list[Found]:
+    """The longest match at each place where a date may start, left to right, without overlaps."""
+    found: list[Found] = []
+    end = 0
+    for start, word in _places(text):
+        if start >= end and (best := _longest(text, start, word)):
+            found.extend(best)
+            end = best[-1].end
+    return found
+
+
+def _places(text: str) -> Iterator[tuple[int, str]]:
+    """Where a date may start, and with which word; numbers count as one word."""
+    words = [(match.start(), match[0].lower()) for match in _WORD.finditer(text)]
+    words = [(start, DIGIT if word[0] in "0123456789" else word) for start, word in words]
+    for number, (start, word) in enumerate(words):
+        if word in _STARTS_ALONE:
+            yield start, word
+        elif word in LEADING:
+            following = words[number + 1 : number + 1 + _CONTEXT]
+            if (word == DIGIT and text[start : start + 2] in ("19", "20")) or any(
+                other == DIGIT or other in OF_TIME or other in _STARTS_ALONE for _, other in following
+            ):
+                yield start, word
+
+
+def _longest(text: str, start: int, word: str) -> tuple[Found, ...]:
+    """The longest match at a place that means something; a rule that names two days gives both."""
+    rules = _BY_WORD.get(word, ())
+    matches = [(match, rule) for rule in rules if (match := rule.compiled.match(text, start))]
+    matches.sort(key=lambda each: -each[0].end())
+    for match, rule in matches:
+        found = Found(start=start, end=match.end(), rule=rule, words=match.groupdict())
+        if rule.kind is not Kind.VAGUE and found.days(_FUTURE) is None:
+            continue
+        if not rule.pair:
+            return (found,)
+        second = replace(found, start=match.end("join"), is_second=True)
+        if second.days(_FUTURE):
+            return (replace(found, end=match.start("join")), second)
+    return ()
