@@ -1,0 +1,139 @@
+"""Fetched → Article: decode, parse once, read the head, cut what stands around the text, walk, choose."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from monitor.model import Article, Block, BlockKind, Fetched, PageKind
+from monitor.read import boilerplate, live, maintext, pagedates, pagekind, structured
+from monitor.read.charset import decode
+from monitor.read.markup import parse
+from monitor.read.plain import plain
+from monitor.read.walk import Placed, blocks
+
+logger = logging.getLogger(__name__)
+
+
+def article(fetched: Fetched, *, select: str | None = None) -> Article:
+    """The text of a page and its times, offsets kept; `select` is a CSS selector for the part to read.
+
+    Never raises: where there is no text, `kind` is EMPTY or BLOCKED and `reason` says why.
+    """
+    try:
+        return _article(fetched, select)
+    except Exception:
+        logger.exception("cannot read %s", fetched.url)
+        return _empty(fetched, "the page cannot be read")
+
+
+def _article(fetched: Fetched, select: str | None) -> Article:
+    text = decode(fetched.body, fetched.content_type)
+    if not text.strip():
+        return _empty(fetched, "the body is empty")
+    kind = (fetched.content_type or "").partition(";")[0].strip().lower()
+    if kind == "text/plain":
+        return plain(text, url=fetched.url)
+    if _is_binary(kind):
+        return _empty(fetched, f"the content is {kind}, not a text")
+    root = parse(text)
+    if root is None:
+        return _empty(fetched, "there is no markup")
+    return _read(fetched, root, text, select)
+
+
+def _is_binary(kind: str) -> bool:
+    return kind.startswith(("image/", "audio/", "video/", "font/")) or kind in (
+        "application/pdf",
+        "application/zip",
+        "application/octet-stream",
+    )
+
+
+def _read(fetched: Fetched, root: HtmlElement, text: str, select: str | None) -> Article:
+    facts = structured.facts(root)
+    published, modified = pagedates.dates(facts, root, fetched.fetched_at)
+    if published is None:
+        published = pagedates.guessed(root, fetched.url, fetched.fetched_at)
+    whole = _seen(root)
+    chosen = _selected(text, select) if select else None
+    if isinstance(chosen, str):
+        return _unselected(fetched, facts.title, whole, text, chosen)
+    main = _main(root) if chosen is None else _all(chosen)
+    told = _with_facts(facts, [one.block for one in main])
+    words = "\n".join(block.text for block in told)
+    kind, reason = pagekind.judge(facts.title, words, whole, text[:20000])
+    if kind is not PageKind.ARTICLE:
+        told = []
+    return Article(
+        url=fetched.url,
+        title=facts.title,
+        published=published,
+        modified=modified,
+        blocks=tuple(told),
+        kind=kind,
+        reason=reason,
+        language=facts.language,
+    )
+
+
+def _main(root: HtmlElement) -> list[Placed]:
+    """The blocks of the main text of a whole page."""
+    boilerplate.prune(root)
+    return maintext.within(root, blocks(root, live.entries(root)))
+
+
+def _all(root: HtmlElement) -> list[Placed]:
+    """All blocks of a part that the user chose, but for what is boilerplate anywhere."""
+    boilerplate.prune(root)
+    return blocks(root, live.entries(root))
+
+
+def _selected(text: str, select: str) -> HtmlElement | str:
+    """The outermost elements that a CSS selector matches, as a tree of their own, or in words why there are none."""
+    from bs4 import BeautifulSoup
+    from soupsieve import SelectorSyntaxError
+
+    try:
+        matches = BeautifulSoup(text, "lxml").select(select)
+    except (SelectorSyntaxError, NotImplementedError, ValueError):
+        return f"the selector {select!r} is not valid CSS"
+    chosen = {id(match) for match in matches}
+    outermost = [match for match in matches if not any(id(parent) in chosen for parent in match.parents)]
+    tree = parse(f"<div>{''.join(map(str, outermost))}</div>") if outermost else None
+    return f"the selector {select!r} matches nothing on the page" if tree is None else tree
+
+
+def _unselected(fetched: Fetched, title: str, whole: str, text: str, reason: str) -> Article:
+    """A page without the chosen part: walled, which explains it, or rebuilt."""
+    kind, walled = pagekind.judge(title, "", whole, text[:20000])
+    if kind is PageKind.BLOCKED:
+        return replace(_empty(fetched, walled or reason, title=title), kind=kind)
+    return _empty(fetched, reason, title=title)
+
+
+def _seen(root: HtmlElement) -> str:
+    return " ".join(
+        " ".join(part.split())
+        for element in root.iter("title", "h1", "h2", "h3", "p", "a", "button", "div", "span", "label", "noscript")
+        for part in (element.text or "", element.tail or "")
+        if part.strip()
+    )[:6000]
+
+
+def _with_facts(facts: structured.Facts, told: list[Block]) -> list[Block]:
+    """The text headed by its title, and what only the structured data tells after it."""
+    known = {block.text for block in told}
+    if not told:
+        told = structured.body(facts)
+    if told and facts.title and facts.title not in known:
+        told = [Block(kind=BlockKind.HEADING, text=facts.title, level=1), *told]
+    return told + [block for block in structured.statements(facts) if block.text not in known]
+
+
+def _empty(fetched: Fetched, reason: str, *, title: str = "") -> Article:
+    return Article(
+        url=fetched.url, title=title, published=None, modified=None, blocks=(), kind=PageKind.EMPTY, reason=reason
+    )

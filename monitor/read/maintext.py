@@ -1,0 +1,49 @@
+"""Which of a page's blocks are its main text: trafilatura says where it lies, the page's own tree what stands there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from monitor.model import BlockKind
+from monitor.read.text import fold
+from monitor.read.walk import Placed
+
+_ENOUGH = 0.9
+"""The part of what trafilatura found that the chosen element must hold; the rest is taken for strays."""
+_FEWEST = 0.2
+"""Where trafilatura finds less of the text than this, the page is a table or a listing, which it does not know."""
+
+
+def within(root: HtmlElement, placed: Sequence[Placed]) -> list[Placed]:
+    """The blocks of the main text, in order. The tree is not to be used afterwards."""
+    if not placed:
+        return []
+    found = _paragraphs(root)
+    hits = [one for one in placed if one.block.text in found and one.block.kind is not BlockKind.HEADING]
+    all_of_it = sum(len(one.block.text) for one in placed)
+    weight = sum(len(one.block.text) for one in hits)
+    if not hits or weight < _FEWEST * all_of_it:
+        return list(placed)
+    held: Counter[HtmlElement] = Counter()
+    for one in hits:
+        for element in one.around:
+            held[element] += len(one.block.text)
+    # Of the elements that hold enough, the innermost: of two that hold the same, the one that comes first around a hit.
+    depth = {element: len(one.around) - place for one in hits for place, element in enumerate(one.around)}
+    body = max((element for element in held if held[element] >= _ENOUGH * weight), key=lambda element: depth[element])
+    return [one for one in placed if body in one.around]
+
+
+def _paragraphs(root: HtmlElement) -> set[str]:
+    import trafilatura
+
+    try:
+        document = trafilatura.bare_extraction(root, with_metadata=False, include_comments=False, include_tables=True)
+    except Exception:
+        return set()
+    if document is None or document.body is None:
+        return set()
+    return {fold(" ".join(part.itertext())) for part in document.body.iter("p", "item", "cell", "quote")}
