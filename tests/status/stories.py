@@ -32,6 +32,10 @@ class Day:
     seen: str
 
 
+Story = Sequence[Page | Day]
+"""Steps in the order in which they happen."""
+
+
 def at(day: str) -> datetime:
     moment = datetime.fromisoformat(day)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC) + timedelta(hours=12 if len(day) == 10 else 0)
@@ -63,7 +67,7 @@ def heard(known: Sequence[Testimony], page: Page) -> tuple[Testimony, ...]:
     return hear(known, [claim(written) for written in page.claims], reading)
 
 
-def standings(story: Sequence[Page | Day], zone: tzinfo = UTC) -> list[Standing]:
+def standings(story: Story, zone: tzinfo = UTC) -> list[Standing]:
     """The standing after each step."""
     known: tuple[Testimony, ...] = ()
     found = []
@@ -74,7 +78,7 @@ def standings(story: Sequence[Page | Day], zone: tzinfo = UTC) -> list[Standing]
     return found
 
 
-def last(story: Sequence[Page | Day], zone: tzinfo = UTC) -> Standing:
+def last(story: Story, zone: tzinfo = UTC) -> Standing:
     return standings(story, zone)[-1]
 
 
@@ -84,7 +88,7 @@ def brief(standing: Standing) -> str:
     return f"{filming or '-'}, {release or '-'}" + (f" {when}" if when else "")
 
 
-def alerts(story: Sequence[Page | Day]) -> list[list[str]]:
+def alerts(story: Story) -> list[list[str]]:
     """What would be sent at each step: the first is the baseline."""
     before: Standing | None = None
     sent = []

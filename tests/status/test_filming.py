@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from monitor.model import Trust, When
-from tests.status.stories import Day, Page, last
+from tests.status.stories import Day, Page, Story, last
 
 BEGAN = Page("trade", "2025-06-25", ["filming reached 2025-06-23 official"])
 WRAPPED = Page("local", "2025-11-20", ["wrapped reached 2025-11-18 reported"])
 HALTED = Page("trade", "2025-08-02", ["halted reached 2025-08-01 official"])
 RESUMED = Page("local", "2025-09-02", ["filming reached 2025-09-01 reported"])
 
-STORIES = {
+STORIES: dict[str, tuple[Story, str]] = {
     "a report moves filming as well as an official word": ([BEGAN, WRAPPED], "wrapped"),
     "a step may be left out": (
         [Page("trade", "2025-01-02", ["development reached - official"]), WRAPPED],

@@ -135,7 +135,7 @@ def test_two_editions_of_one_page_served_in_turn_never_alert_twice(
 ) -> None:
     found: tuple[model.Testimony, ...] = ()
     now = datetime.fromisoformat("2023-12-01T00:00:00+00:00")
-    sent = []
+    sent: list[tuple[str, str | None, str]] = []
     before = None
     for written in (one, other) * 5:
         now += timedelta(hours=hours)

@@ -1,0 +1,86 @@
+"""How the cost of a status grows with the history kept: `python tests/bench/status_bench.py`.
+
+The same few claims are observed 10, 1,000 and 100,000 times. A page that says the same again adds nothing to what is
+kept, so that the last resolution should cost no more than the first. Prints a line of JSON; exits 1 above 1.5 times.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from monitor.model import Aspect, Basis, Claim, Evidence, State, Testimony, Trust, When
+from monitor.status import Reading, hear, resolve
+
+START = datetime(2020, 1, 1, tzinfo=UTC)
+OBSERVATIONS = (10, 1_000, 100_000)
+ALLOWED = 1.5
+ROUNDS = 200
+
+
+def claims() -> tuple[Claim, ...]:
+    """What each of the pages says."""
+    told = (
+        (State.RENEWED, Aspect.REACHED, None, Basis.OFFICIAL),
+        (State.FILMING, Aspect.REACHED, "2019-06-23", Basis.OFFICIAL),
+        (State.WRAPPED, Aspect.REACHED, "2019-11", Basis.REPORTED),
+        (State.RELEASED, Aspect.PLANNED, "2040-07-16", Basis.OFFICIAL),
+        (State.RELEASED, Aspect.PLANNED, "2039-12-25", Basis.RUMOURED),
+    )
+    return tuple(
+        Claim(
+            season=2,
+            state=state,
+            aspect=aspect,
+            when=When.parse(when) if when else None,
+            basis=basis,
+            evidence=Evidence(quote="So it says."),
+        )
+        for state, aspect, when, basis in told
+    )
+
+
+def observed(times: int, pages: int = 2) -> tuple[Testimony, ...]:
+    """What is known after so many observations of the claims on a few pages, one an hour."""
+    known: tuple[Testimony, ...] = ()
+    said = claims()
+    for number in range(times // len(said)):
+        name = f"source-{number % pages}"
+        seen = START + timedelta(hours=number)
+        url = f"https://{name}.example/"
+        reading = Reading(source=name, trust=Trust.TRADE, url=url, told=None, seen=seen, text_id=name)
+        known = hear(known, said, reading)
+    return known
+
+
+def resolve_seconds(known: Sequence[Testimony]) -> float:
+    """The median seconds of one resolution."""
+    now = START + timedelta(days=3650)
+    taken = []
+    for _ in range(ROUNDS):
+        begin = time.perf_counter()
+        resolve(known, now)
+        taken.append(time.perf_counter() - begin)
+    return statistics.median(taken)
+
+
+def main() -> int:
+    """Measure, print, and judge."""
+    known = {times: observed(times) for times in OBSERVATIONS}
+    seconds = {times: resolve_seconds(known[times]) for times in OBSERVATIONS}
+    ratio = seconds[OBSERVATIONS[-1]] / seconds[OBSERVATIONS[0]]
+    figures = {
+        "resolve_ms": {str(times): round(1000 * taken, 4) for times, taken in seconds.items()},
+        "testimonies": {str(times): len(known[times]) for times in OBSERVATIONS},
+        "ratio": round(ratio, 2),
+    }
+    sys.stdout.write(json.dumps(figures) + "\n")
+    return 0 if ratio <= ALLOWED else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

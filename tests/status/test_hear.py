@@ -1,0 +1,154 @@
+"""One page over time: what is told again, anew, or taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from monitor.model import Testimony as Told
+from monitor.model import Title, TitleKind
+from monitor.status import concerning
+from tests.status.stories import Page, at, claim, heard
+
+WRAPPED = "wrapped reached - reported"
+DATE = "released planned 2024-05-05 official"
+OTHER_DATE = "released planned 2024-05-12 official"
+
+
+def told_of(story: list[Page]) -> dict[str, Told]:
+    known: tuple[Told, ...] = ()
+    for page in story:
+        known = heard(known, page)
+    return {t.claim.evidence.quote: t for t in known}
+
+
+TOLD = {
+    "a text's own date is when its claims were told": (
+        [Page("a", "2024-03-10", [WRAPPED], told="2024-03-01")],
+        "2024-03-01",
+    ),
+    "where the text has no date, it is when they were first seen": (
+        [Page("a", "2024-03-10", [WRAPPED], told=None)],
+        "2024-03-10",
+    ),
+    "a date ahead of the reading is not believed": (
+        [Page("a", "2024-03-10", [WRAPPED], told="2024-06-01")],
+        "2024-03-10",
+    ),
+    "a claim told again keeps its date when the page is re-dated": (
+        [Page("a", "2024-03-10", [WRAPPED]), Page("a", "2024-06-10", [WRAPPED])],
+        "2024-03-10",
+    ),
+    "a claim that appears on an old page that is not re-dated is told when it appeared": (
+        [
+            Page("a", "2024-03-10", [DATE], told="2024-01-01"),
+            Page("a", "2024-06-10", [DATE, WRAPPED], told="2024-01-01"),
+        ],
+        "2024-06-10",
+    ),
+    "a claim that appears on a re-dated page is told then": (
+        [Page("a", "2024-03-10", [DATE]), Page("a", "2024-06-10", [DATE, WRAPPED], told="2024-06-02")],
+        "2024-06-02",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_when_a_claim_was_told(name: str) -> None:
+    story, expected = TOLD[name]
+    assert told_of(story)[WRAPPED].told == at(expected)
+
+
+TAKEN_BACK = {
+    "another date in its place takes a date back": (
+        [Page("a", "2024-03-10", [DATE]), Page("a", "2024-03-11", [OTHER_DATE])],
+        True,
+    ),
+    "another date beside it does not": (
+        [Page("a", "2024-03-10", [DATE]), Page("a", "2024-03-11", [DATE, OTHER_DATE])],
+        False,
+    ),
+    "a delay in its place does not": (
+        [Page("a", "2024-03-10", [DATE]), Page("a", "2024-03-11", ["delayed reached 2024-06 official"])],
+        False,
+    ),
+    "a guess in its place does not": (
+        [Page("a", "2024-03-10", [DATE]), Page("a", "2024-03-11", ["released planned 2024-06 expected"])],
+        False,
+    ),
+    "a coarser date in its place does not": (
+        [Page("a", "2024-03-10", [DATE]), Page("a", "2024-03-11", ["released planned 2024-05 official"])],
+        False,
+    ),
+    "that it is out does not": (
+        [Page("a", "2024-03-10", [DATE]), Page("a", "2024-05-11", ["released reached 2024-05-05 reported"])],
+        False,
+    ),
+    "the next part's date after it has come does not": (
+        [Page("a", "2024-03-10", [DATE]), Page("a", "2024-05-11", [OTHER_DATE])],
+        False,
+    ),
+    "nothing in its place does not": (
+        [Page("a", "2024-03-10", [DATE, WRAPPED]), Page("a", "2024-03-11", [WRAPPED])],
+        False,
+    ),
+    "an admitted error with something new to say does": (
+        [Page("a", "2024-03-10", [DATE]), Page("a", "2024-03-11", ["undated reached - official"], corrects=True)],
+        True,
+    ),
+    "an admitted error about something else does not": (
+        [Page("a", "2024-03-10", [DATE]), Page("a", "2024-03-11", [WRAPPED], corrects=True)],
+        False,
+    ),
+    "another page does not": (
+        [Page("a", "2024-03-10", [DATE]), Page("a", "2024-03-11", [OTHER_DATE], url="https://a.example/2")],
+        False,
+    ),
+    "an older edition from a cache does not": (
+        [
+            Page("a", "2024-02-10", [OTHER_DATE], told="2024-02-01"),
+            Page("a", "2024-03-10", [DATE], told="2024-03-09"),
+            Page("a", "2024-03-20", [OTHER_DATE], told="2024-02-01"),
+        ],
+        False,
+    ),
+    "going back to the first date for good does": (
+        [
+            Page("a", "2024-02-10", [OTHER_DATE]),
+            Page("a", "2024-03-10", [DATE]),
+            Page("a", "2024-03-20", [OTHER_DATE]),
+        ],
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TAKEN_BACK)
+def test_what_a_page_takes_back(name: str) -> None:
+    story, expected = TAKEN_BACK[name]
+    assert (told_of(story)[DATE].retracted is not None) is expected
+
+
+def test_a_claim_read_a_thousand_times_is_one_testimony() -> None:
+    story = [
+        Page("a", f"2024-03-{day:02}T{hour:02}:00:00", [WRAPPED, DATE]) for day in range(1, 29) for hour in range(24)
+    ]
+    known = told_of(story)
+    assert len(known) == 2
+    assert known[WRAPPED].first_seen == at("2024-03-01T00:00:00")
+    assert known[WRAPPED].last_seen == at("2024-03-28T23:00:00")
+
+
+SEASONS = {
+    "a film takes every claim": (Title(name="Marrow", kind=TitleKind.FILM), (None, 1, 2), (None, 1, 2)),
+    "a season takes its own": (Title(name="Lowtide", season=2), (None, 1, 2, 3), (2,)),
+    "a series takes its own and its last season's": (Title(name="Lowtide"), (None, 1, 2), (None, 2)),
+}
+
+
+@pytest.mark.parametrize("name", SEASONS)
+def test_the_claims_about_what_is_watched(name: str) -> None:
+    title, seasons, expected = SEASONS[name]
+    claims = [replace(claim(WRAPPED), season=season) for season in seasons]
+    assert tuple(found.season for found in concerning(claims, title)) == expected
