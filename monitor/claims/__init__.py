@@ -2,5 +2,6 @@
 
 from monitor.claims.explain import Explanation
 from monitor.claims.extract import explain, extract
+from monitor.claims.subjects import mentions
 
-__all__ = ["Explanation", "explain", "extract"]
+__all__ = ["Explanation", "explain", "extract", "mentions"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.claims.subjects import others, seasons
 from monitor.model import Title, TitleKind
@@ -118,6 +119,16 @@ class Namer:
                 re.match(r"\s+(?:has|is|was|will|returns|premieres|wrapped|wraps|resumed)", after)
             )
         return True
+
+
+def mentions(title: Title, text: str) -> bool:
+    """Whether a text names the watched work; what a feed says of an article is enough to ask with."""
+    return any(mention.work == "watched" for mention in _namer(title).find(text))
+
+
+@lru_cache(maxsize=1024)
+def _namer(title: Title) -> Namer:
+    return Namer(title)
 
 
 def with_seasons(view: str, works: tuple[Mention, ...]) -> tuple[Mention, ...]:
