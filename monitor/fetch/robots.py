@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections import OrderedDict
@@ -44,6 +45,26 @@ class Rules(Protocol):
         """Seconds between two requests (Crawl-delay), where the site names them."""
 
 
+_AGENT = re.compile(r"\s*user(?:-|\s*)agent(?:\s*:|\s)\s*([^#]*)", re.IGNORECASE)
+
+
+def _relevant(text: str) -> str:
+    """The text with all other robots under one name.
+
+    The parser copies each rule to each robot that the group names: thousands of both would take minutes.
+    """
+    return "\n".join(_renamed(line) for line in text.splitlines())
+
+
+def _renamed(line: str) -> str:
+    found = _AGENT.match(line)
+    if not found:
+        return line
+    agent = found[1].strip().lower()
+    bare = agent if agent == "*" else agent.replace("*", "")
+    return f"User-agent: {bare if bare == '*' or NAME.startswith(bare) else 'other'}"
+
+
 class _Everything:
     """The rules of a site without robots.txt."""
 
@@ -57,7 +78,7 @@ class _Parsed:
     """The rules of a robots.txt."""
 
     def __init__(self, text: str) -> None:
-        self._rules = Protego.parse(text)
+        self._rules = Protego.parse(_relevant(text))
         delay = self._rules.crawl_delay(NAME)
         self.delay = min(delay, LONGEST_DELAY) if delay is not None and delay >= 0 else None
         self._verdicts: dict[str, bool] = {}

@@ -41,6 +41,12 @@ RULES: dict[str, tuple[Route, bool]] = {
     "rules after a byte order mark": (text(b"\xef\xbb\xbf" + FORBID), False),
     "rules with Windows line ends": (text(FORBID.replace(b"\n", b"\r\n")), False),
     "rules in gzip": (text(gzip.compress(FORBID), Content_Encoding="gzip"), False),
+    "a group that names it among others": (text(b"User-agent: a\nuser agent premiere-monitor #\nDisallow: /\n"), False),
+    "a group for all with a comment": (text(b"User-Agent : * # all\nDisallow: /\n"), False),
+    "ten thousand robots with ten thousand rules": (
+        text(b"".join(b"User-agent: r%d\n" % n for n in range(10_000)) + b"Disallow: /private\n" * 10_000 + FORBID),
+        False,
+    ),
     "no robots.txt": (text(b"", "404 Not Found"), True),
     "a forbidden robots.txt": (text(b"", "403 Forbidden"), True),
     "an empty robots.txt": (text(b""), True),
