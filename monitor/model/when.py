@@ -173,8 +173,6 @@ _SPANS_OF_YEAR = {
     (1, 4): "early {0}", (5, 8): "mid-{0}", (9, 12): "late {0}",
     (1, 6): "first half of {0}", (7, 12): "second half of {0}",
     (3, 5): "spring {0}", (6, 8): "summer {0}", (9, 11): "autumn {0}",
-    (1, 3): "first quarter of {0}", (4, 6): "second quarter of {0}",
-    (7, 9): "third quarter of {0}", (10, 12): "last quarter of {0}",
 }  # fmt: skip
 
 
@@ -223,8 +221,20 @@ def _interval_words(first: date, last: date) -> str:
             return _SPANS_OF_YEAR[first.month, last.month].format(first.year)
         if (first.month, last.month, last.year - first.year) == (12, 2, 1):
             return f"winter {first.year}-{last.year % 100:02d}"
-        if (first.month, last.month) == (1, 12):
-            return f"{first.year} to {last.year}"
+        if either := _either_words(first, last):
+            return either
         start = _MONTHS[first.month - 1] if first.year == last.year else _bare(first, f"{first:%Y-%m}")
         return f"between {start} and {_bare(last, f'{last:%Y-%m}')}"
     return f"between {_bare(first, first.isoformat())} and {_bare(last, last.isoformat())}"
+
+
+def _either_words(first: date, last: date) -> str | None:
+    """Two neighbouring years, months or parts of years; None for other stretches of whole months."""
+    if (first.month, last.month) == (1, 12):
+        return f"{first.year} {'or' if last.year == first.year + 1 else 'to'} {last.year}"
+    if (first.month, last.month, last.year - first.year) == (9, 4, 1):
+        return f"late {first.year} or early {last.year}"
+    if last.year * 12 + last.month != first.year * 12 + first.month + 1:
+        return None
+    start = _MONTHS[first.month - 1] if first.year == last.year else f"{_MONTHS[first.month - 1]} {first.year}"
+    return f"{start} or {_MONTHS[last.month - 1]} {last.year}"
