@@ -49,6 +49,8 @@ VERBS: dict[str, str] = {
     "commission+, renew+, confirm+, announce+, approve+, pick+ up, secure+, nab~+, land+, earn+, score+, unveil+, give/gives/gave|given/giving,"
     "hand+, set/sets/set/setting, win/wins/won/winning, get/gets/got|gotten/getting, clinch+, sanction+, grant+,"
     "receive+, lock+ in, re-up+",
+    "commission": "order+, greenlight/greenlights/greenlit|greenlighted/greenlighting, green-light/green-lights/green-lit/green-lighting,"
+    "commission+, renew+, approve+, pick+ up, secure+, sanction+, re-up+, recommission+",
     "cancel": "cancel~+, cancel+, axe+, ax/axes/axed/axing, scrap~+, shelve+, can~+, ditch+, dump+, drop~+, kill+, scuttle+, bin~+, nix+,"
     "pull+ the plug on, call+ time on, call+ off, abandon+, end+, chop~+, kill+ off, cut/cuts/cut/cutting loose,"
     "give/gives/gave|given/giving the axe, terminate+, discontinue+, cull+, scratch+, pass+ on, drop~+, decommission+",

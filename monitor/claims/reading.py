@@ -22,6 +22,9 @@ _LINKED = re.compile(
     r"^[^.;]*?(?:,|and|then|&|\+|volume|part|batch|before|with|while|internationally|nationwide|a week)", re.S
 )
 _UNTIL = re.compile(r"(?:until|till|through|up to)\s+(?:\w+\s){0,2}$")
+_FORWARD = re.compile(
+    r"(?<![\w])(?:move[sd]?|moving|up|forward|advance[sd]?|advancing|brought) (?:\w+ ){0,3}?(?:up|forward|by a|by two|the release)(?!\w)"
+)
 _EITHER = re.compile(r"\bor\b")
 _NOT_BEFORE = re.compile(r"(?:not|n't|never|no|nor|unlikely)\b.*\b(?:until|till)\s+(?:\w+\s)?$")
 _NOT_AHEAD = re.compile(r"(?:not|n't|never|unlikely|no way|impossible)\b.*\bbefore\s+(?:\w+\s){0,2}$")
@@ -135,8 +138,16 @@ _PAST_VERB = re.compile(
 )
 
 
-def _is_open(view: View, event: Event) -> bool:
-    """Whether the clause of a bare date tells nothing of the past, so that the date may be what lies ahead."""
+_AWAITED = re.compile(
+    r"(?<![\w'])(?:it|it's|it'll|viewers|audiences|slot|see|seeing|watch|watching|yours|cinemas|theaters|calendars?|release|sometime|some time|season|series|earliest|date|until|till)(?!\w)"
+)
+
+
+def _is_open(view: View, event: Event, how: Judgement, mention: DateMention) -> bool:
+    """Whether a bare date may be what lies ahead: its clause tells nothing of the past, and speaks of what is awaited."""
+    is_firm = how.basis in (Basis.OFFICIAL, Basis.REPORTED)
+    if is_firm and (mention.kind in (Kind.WEEKDAY, Kind.RELATIVE) or not _AWAITED.search(view.text)):
+        return False
     start, end = view.clause(event.start)
     clause = view.text[start:end]
     return not _PAST_VERB.search(re.sub(r"expected|said|told|supposed", "", clause)) and len(clause) < 130
@@ -182,8 +193,18 @@ def _moved_start(view: View, how: Judgement, owned: Sequence[DateMention], today
 
 
 def _delayed(view: View, how: Judgement, owned: Sequence[DateMention]) -> Told:
-    new = _new_date(view, owned)
-    return Told(State.DELAYED, Aspect.REACHED, _when(new, Lean.FUTURE) if new else None, how.basis, new)
+    new = _new_date(view, owned) or _new_date(view, [date for date in view.dates if date.kind is not Kind.WEEKDAY])
+    old = next((date for date in view.dates if date is not new and _FROM.search(_before(view, date)[-40:])), None)
+    when = _when(new, Lean.FUTURE) if new else None
+    earlier = old and when and (then := _when(old, Lean.FUTURE)) and when.latest and then.earliest
+    if earlier and when and then and when.latest < then.earliest or _FORWARD.search(view.text):
+        return Told(State.RELEASED, Aspect.PLANNED, when, how.basis, new)
+    return Told(State.DELAYED, Aspect.REACHED, when, how.basis, new)
+
+
+def _before(view: View, mention: DateMention) -> str:
+    """The words before a date."""
+    return view.text[: mention.core[0] or mention.start]
 
 
 def _new_date(view: View, owned: Sequence[DateMention]) -> DateMention | None:
@@ -206,6 +227,8 @@ def _lean(how: Judgement, state: State) -> Lean:
         return Lean.PAST
     if how.group.tense is Tense.FUTURE:
         return Lean.FUTURE
+    if state in (State.RENEWED, State.CANCELLED, State.HALTED):
+        return Lean.PAST
     if state in (State.RELEASED, State.DELAYED) or how.group.tense is Tense.PRESENT:
         return Lean.FUTURE
     return Lean.NEUTRAL

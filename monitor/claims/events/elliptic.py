@@ -8,8 +8,8 @@ from monitor.model import State
 ELLIPTIC: tuple[Rule, ...] = (
     Rule(
         name="it begins",
-        trigger=("<begin>", "<roll>", "<go>"),
-        means=State.RELEASED,
+        trigger=("<begin>", "<roll>"),
+        means=None,
         of_shoot=State.FILMING,
         needs=Needs.DATE,
         yes=("they start in february",),

@@ -52,6 +52,7 @@ RELEASED: tuple[Rule, ...] = (
             "<date> .. <D> .. as|for .. <release>|date|season|T|start",
             "<date-ed> <D>",
             "<date> .. <release>",
+            "a|an|the|its|for <D> .. <release>|debut|bow|airdate",
             "<date-ed> on|in <D>",
         ),
         means=State.RELEASED,

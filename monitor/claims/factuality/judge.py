@@ -21,6 +21,9 @@ _NO_BEFORE = re.compile(
 _NO_INSIDE = re.compile(
     r"(?<![\w'])(?:not|never|no longer|[a-z]+n't|nothing|nobody)(?! (?:only|just|merely|yet been announced))(?!\w)"
 )
+_NOBODY = re.compile(
+    r"[\"(]*(?:so far |as yet |to date |and |but )?(?:nobody|no one|none|neither|not one|not a single)\s"
+)
 _NOT_ONLY = re.compile(r"not (?:only|just|merely)\s(?:[\w'-]+\s){0,2}$")
 _QUESTION = re.compile(r"\?[\"')\]]*$")
 
@@ -89,6 +92,9 @@ def _is_negated(where: Setting, event: Event, group: VerbGroup) -> bool:
     if group.is_negated or _NO_INSIDE.search(where.view, event.start, event.end):
         return True
     before = where.view[max(0, event.start - 40) : event.start]
+    clause = max((barrier for barrier in where.barriers if barrier <= event.start), default=0)
+    if _NOBODY.match(where.view, clause, event.start):
+        return True
     return bool(_NO_BEFORE.search(before)) and not _NOT_ONLY.search(before)
 
 
