@@ -18,6 +18,7 @@ _STAMP = re.compile(
     r"(?:[T_. -]?(?P<time>[0-2]\d[:.-]?[0-5]\d(?:[:.-]?[0-5]\d)?)Z?)?(?!\d)(?:[a-z]{2}_)?"
 )
 _PAGES = frozenset((".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".json", ""))
+_GAP = re.compile(r"^[-_. ]+|[-_. ]+(?=\.\w+$|$)")
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -98,7 +99,7 @@ def _saved(file: Path, root: Path) -> Saved:
     for part in relative.parts:
         found = None if at else _STAMP.search(part)
         at = _moment(found) if found else at
-        rest = (part[: found.start()] + part[found.end() :]).strip("-_. ") if found and at else part
+        rest = _GAP.sub("", part[: found.start()] + part[found.end() :]) if found and at else part
         if rest and rest.lower() not in _PAGES and f".{rest.lower()}" not in _PAGES:
             kept.append(rest)
     if at is None:
