@@ -1,4 +1,4 @@
-"""Fetched → Article or Links: the text a careful reader would see, with its dates. Pure, and never raises for a bad page."""
+"""Fetched → Article or Links: the text a careful reader would see, with its dates. Pure; no page makes it raise."""
 
 from monitor.read.article import article
 from monitor.read.links import from_link, links

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -12,6 +13,7 @@ from monitor.read import boilerplate, live, maintext, pagedates, pagekind, struc
 from monitor.read.charset import decode
 from monitor.read.markup import parse
 from monitor.read.plain import plain
+from monitor.read.text import fold
 from monitor.read.walk import Placed, blocks
 
 logger = logging.getLogger(__name__)
@@ -55,7 +57,7 @@ def _is_binary(kind: str) -> bool:
 def _read(fetched: Fetched, root: HtmlElement, text: str, select: str | None) -> Article:
     facts = structured.facts(root)
     published, modified = pagedates.dates(facts, root, fetched.fetched_at)
-    if published is None:
+    if published is None and modified is None:
         published = pagedates.guessed(root, fetched.url, fetched.fetched_at)
     whole = _seen(root)
     chosen = _selected(text, select) if select else None
@@ -63,7 +65,7 @@ def _read(fetched: Fetched, root: HtmlElement, text: str, select: str | None) ->
         return _unselected(fetched, facts.title, whole, text, chosen)
     main = _main(root) if chosen is None else _all(chosen)
     told = _with_facts(facts, [one.block for one in main])
-    words = "\n".join(block.text for block in told)
+    words = "\n".join(block.text for block in told if block.text != facts.title)
     kind, reason = pagekind.judge(facts.title, words, whole, text[:20000])
     if kind is not PageKind.ARTICLE:
         told = []
@@ -115,12 +117,9 @@ def _unselected(fetched: Fetched, title: str, whole: str, text: str, reason: str
 
 
 def _seen(root: HtmlElement) -> str:
-    return " ".join(
-        " ".join(part.split())
-        for element in root.iter("title", "h1", "h2", "h3", "p", "a", "button", "div", "span", "label", "noscript")
-        for part in (element.text or "", element.tail or "")
-        if part.strip()
-    )[:6000]
+    """What a visitor can see first of a page, banners and all."""
+    texts = root.xpath("//body//text()[not(parent::script or parent::style)]")
+    return fold(" ".join(islice((str(text) for text in texts), 500)))[:6000]
 
 
 def _with_facts(facts: structured.Facts, told: list[Block]) -> list[Block]:

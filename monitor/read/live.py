@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from datetime import datetime
 
 from lxml.html import HtmlElement
 
 from monitor.read.pagedates import moment
+from monitor.read.text import opening
 
 _FEWEST = 2
 _SHORTEST = 40
@@ -21,7 +22,7 @@ def entries(root: HtmlElement) -> dict[HtmlElement, datetime]:
     times = [time for time in root.iter("time") if time.get("datetime")]
     if len(times) < _FEWEST:
         return {}
-    counts: dict[HtmlElement, int] = defaultdict(int)
+    counts: Counter[HtmlElement] = Counter()
     for time in times:
         for around in time.iterancestors():
             counts[around] += 1
@@ -33,11 +34,9 @@ def entries(root: HtmlElement) -> dict[HtmlElement, datetime]:
         stamp = moment(time.get("datetime"))
         if stamp is not None and entry is not time and entry.tag in ("section", "article", "div", "li"):
             found[entry] = stamp
-    return {entry: stamp for entry, stamp in found.items() if _is_entry(entry, found)}
-
-
-def _is_entry(entry: HtmlElement, found: dict[HtmlElement, datetime]) -> bool:
-    if len(entry.text_content()) < _SHORTEST:
-        return False
-    parent = entry.getparent()
-    return parent is not None and sum(1 for other in parent if other in found and other.tag == entry.tag) >= _FEWEST
+    siblings = Counter((entry.getparent(), entry.tag) for entry in found)
+    return {
+        entry: stamp
+        for entry, stamp in found.items()
+        if siblings[entry.getparent(), entry.tag] >= _FEWEST and len(opening(entry, _SHORTEST)) >= _SHORTEST
+    }

@@ -41,9 +41,10 @@ def _paragraphs(root: HtmlElement) -> set[str]:
     import trafilatura
 
     try:
-        document = trafilatura.bare_extraction(root, with_metadata=False, include_comments=False, include_tables=True)
+        document = trafilatura.bare_extraction(root, with_metadata=False, include_comments=False, fast=True)
     except Exception:
         return set()
-    if document is None or document.body is None:
+    body = getattr(document, "body", None)
+    if body is None:
         return set()
-    return {fold(" ".join(part.itertext())) for part in document.body.iter("p", "item", "cell", "quote")}
+    return {fold(" ".join(part.itertext())) for part in body.iter("p", "item", "cell", "quote")}

@@ -96,11 +96,9 @@ def _items(root: HtmlElement, name: str) -> list[str | None]:
 def _is_updated(time: HtmlElement) -> bool:
     if _MODIFIED_CLASS.search(f"{time.get('class') or ''} {time.get('itemprop') or ''}"):
         return True
-    before = time.getprevious()
-    lead = (before.tail if before is not None else None) or (
-        time.getparent().text if before is None and time.getparent() is not None else None
-    )
-    return bool(_BEFORE.search(fold(lead or "")))
+    before, parent = time.getprevious(), time.getparent()
+    leads = before.tail if before is not None else getattr(parent, "text", None)
+    return bool(_BEFORE.search(fold(leads or "")))
 
 
 def _sane(time: datetime | None, fetched_at: datetime) -> datetime | None:

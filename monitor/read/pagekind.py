@@ -7,71 +7,118 @@ from dataclasses import dataclass
 
 from monitor.model import PageKind
 
+_LITTLE = 700
+"""A page whose main text has more characters than this is a text, whatever words stand in it."""
+_NEXT_TO_NOTHING = 160
+"""With no more main text than this, what stands around it tells what the page is."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sign:
-    """By what words such a page is known, and what it is in plain words. It counts only where little text stands."""
+    """By what words a page that is no text is known; what it is, in plain words."""
 
     reason: str
-    words: str
     kind: PageKind = PageKind.BLOCKED
-    markup: str = ""
-    """Words of the markup that must be there too."""
+    title: str
+    """Matches the beginning of the page's title; that settles it, however much text stands there."""
+    words: tuple[str, ...]
+    """Matches anywhere in a page with little text."""
+    around: bool = False
+    """Whether the words count beside a short text too, and not only where there is next to none."""
 
 
 SIGNS = (
     Sign(
         reason="bot check",
-        words=r"just a moment|checking (?:if the site connection|your browser)|verify(?:ing)? (?:that )?you are (?:a )?human|are you (?:a )?(?:human|robot)|"
-        r"i'?m not a robot|unusual traffic|ddos protection|enable javascript and cookies to continue|attention required|press (?:&|and) hold|"
-        r"access (?:to this page has been |was )?denied|pardon our interruption|complete the (?:captcha|security check)|solve the (?:captcha|puzzle)",
+        title=r"just a moment|attention required|access denied|are you a (?:human|robot)|security check|pardon our int",
+        words=(
+            r"checking (?:if the site connection|your browser)|verify(?:ing)? (?:that )?you are (?:a )?human|captcha",
+            r"are you (?:a )?(?:human|robot)|i['’]?m not a robot|unusual traffic|ddos protection"
+            r"|(?:press|click) (?:&|and) hold",
+            r"enable javascript and cookies to continue|access (?:to this page has been |was |is )?denied"
+            r"|just a moment\.\.\.",
+        ),
     ),
     Sign(
         reason="consent wall",
-        words=r"(?:we (?:and our (?:\d+ )?partners )?|this (?:site|website) )(?:value your privacy|use[sd]? cookies|store and/or access)|"
-        r"(?:accept|agree|reject)(?: to)?(?: all)?(?: cookies)?(?: and)? continue|before you continue|your privacy (?:choices|matters)|manage (?:your )?(?:consent|preferences|cookies)|"
-        r"consent to (?:the use|our use|cookies)|accept all",
+        title=r"before you continue|cookie (?:consent|settings|wall)|your privacy|privacy (?:gate|settings)"
+        r"|we value your p",
+        words=(
+            r"we value your privacy|use[sd]? cookies|(?:we and )?our (?:\d+ )?partners|before you continue",
+            r"(?:accept|agree|reject)(?: to)?(?: all)?(?: cookies)?(?: and)? continue|accept (?:all|cookies)"
+            r"|consent to",
+        ),
     ),
     Sign(
         reason="paywall",
-        words=r"subscribe (?:now |today )?to (?:continue|keep|read|unlock)|to (?:continue|keep) reading|already a subscriber|subscribers[- ]only|"
-        r"for (?:our )?(?:subscribers|members) only|exclusive to subscribers|unlock this (?:article|story)|you(?:'|’)ve (?:reached|read) your (?:last )?(?:limit|free)|free articles? (?:left|remaining)",
+        title=r"subscribe to (?:continue|read)|subscription required",
+        words=(
+            r"subscribe (?:now |today )?to (?:continue|keep|read|unlock)|to (?:continue|keep) reading"
+            r"|already a subscriber",
+            r"(?:subscribers?|members?)[- ]only|for (?:our )?(?:subscribers|members) only|exclusive to subscribers",
+            r"unlock this (?:article|story)|you['’]ve (?:reached|read) your"
+            r"|free articles? (?:left|remaining|this month)",
+        ),
+        around=True,
     ),
     Sign(
         reason="log-in page",
-        words=r"(?:please )?(?:log|sign) ?in to (?:continue|view|read|see|your account)|you (?:must|need to) (?:be logged in|log in|sign in)|forgot(?:ten)? (?:your )?password|enter your password",
+        title=r"(?:log|sign)[ -]?in\b|login\b",
+        words=(
+            r"(?:log|sign) ?in to (?:continue|view|read|see|your account)"
+            r"|you (?:must|need to) (?:be logged|log|sign) ?in",
+            r"forgot(?:ten)? (?:your )?password|enter your password",
+        ),
     ),
     Sign(
         reason="parked domain",
-        words=r"(?:this )?domain (?:name )?(?:is |may be )?(?:for sale|parked)|buy this domain|domain has expired|related searches|parked free|website coming soon",
+        title=r"\S+\.\w+ is for sale|domain (?:for sale|parked|expired)|buy this domain|parked",
+        words=(
+            r"domain (?:name )?(?:is |may be )?(?:for sale|parked|available)|buy this domain"
+            r"|domain (?:name )?has expired",
+            r"parked (?:free|by)",
+        ),
     ),
     Sign(
         reason="the page does not exist (soft 404)",
         kind=PageKind.EMPTY,
-        words=r"(?:page|article|story|post|content) (?:you (?:requested|were looking for|are looking for) )?(?:was |is |could |can(?:no|')t |cannot |has |does )?(?:not |be |no longer |n't )*(?:found|exist|available|been (?:removed|moved|deleted))|"
-        r"\b404\b|(?:page|file) not found|nothing (?:was )?found|(?:can(?:'|’)?t|couldn(?:'|’)t|cannot|could not) find (?:that|the|this) page|sorry, (?:this|that|the) page|we(?:'|’)ve lost this page",
+        title=r"(?:error )?404\b(?=\W*$|.*(?:error|not found|page))"
+        r"|(?:page|file|article|content) (?:was )?not found|not found\W*$"
+        r"|page (?:does not|doesn['’]t) exist|oops",
+        words=(
+            r"(?:page|article|story) (?:\w+ ){0,5}(?:not be found|not found|(?:does not|doesn['’]t|no longer) exists?)",
+            r"(?:page|article|story) (?:\w+ ){0,5}(?:has been (?:removed|moved|deleted)|is no longer available)"
+            r"|error 404",
+            r"(?:can['’]?t|couldn['’]t|cannot|could not) find (?:that|the|this|your) (?:page|article|story)",
+        ),
     ),
     Sign(
         reason="an empty shell that needs a browser",
         kind=PageKind.EMPTY,
-        words=r"(?:enable|requires?|needs?|turn on|without) javascript|javascript (?:is |must be )?(?:disabled|required|enabled)|^loading\W*$",
+        title=r"(?!)",
+        words=(
+            r"(?:enable|requires?|needs?|turn on|without) javascript"
+            r"|javascript (?:is |must be )?(?:disabled|required|enabled)",
+        ),
     ),
 )
-_COMPILED = tuple((sign, re.compile(sign.words, re.I)) for sign in SIGNS)
-_LITTLE = 700
-"""A page with more text than this, in characters, is a text, whatever words stand in it."""
-_SHELL = re.compile(r'id="(?:__next|root|app|__nuxt|svelte|react-root)"|ng-app|data-reactroot', re.I)
+_COMPILED = tuple((sign, re.compile(sign.title, re.I), re.compile("|".join(sign.words), re.I)) for sign in SIGNS)
+_SHELL = re.compile(r"id=[\"']?(?:__next|root|app|__nuxt|svelte|react-root)\b|ng-app|data-reactroot", re.I)
 
 
 def judge(title: str, main: str, whole: str, markup: str) -> tuple[PageKind, str | None]:
-    """The kind of a page by its title, its main text, all text that can be seen, and its markup; with the reason if it is no text."""
-    if len(main) > _LITTLE:
-        return PageKind.ARTICLE, None
-    seen = f"{title}\n{whole[:3000]}"
-    if len(whole) <= 3 * _LITTLE:
-        for sign, words in _COMPILED:
-            if words.search(seen):
-                return sign.kind, sign.reason
+    """The kind of a page, and why if it is no text.
+
+    `title` is the page's, `main` its main text without the title, `whole` all that can be seen, `markup` its source.
+    """
+    for sign, titles, words in _COMPILED:
+        if titles.match(title.strip()):
+            return sign.kind, sign.reason
+        if len(main) <= _LITTLE and words.search(main):
+            return sign.kind, sign.reason
+        near = _LITTLE if sign.around else _NEXT_TO_NOTHING
+        if len(main) <= near and words.search(whole):
+            return sign.kind, sign.reason
     if main.strip():
         return PageKind.ARTICLE, None
     if _SHELL.search(markup):

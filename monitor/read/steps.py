@@ -7,41 +7,41 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from monitor.read.text import fold
+from monitor.read.text import opening
 
-_STAGE = re.compile(
-    r"(?:announced|ordered|renewed|greenlit|green ?light|(?:in )?development|script(?:s|ing|writing)?|writing|casting|"
-    r"(?:in )?pre[- ]?production|(?:in )?production|(?:now )?filming|shooting|principal photography|wrapped|filming (?:wrapped|complete[d]?|ongoing)|"
-    r"(?:in )?post[- ]?production|editing|vfx|scoring|completed?|premiere[ds]?|release[d]?|coming soon|airing|streaming|out now|in cinemas|"
-    r"cancel+ed)(?: \w+)?",
-    re.I,
+_STAGES = (
+    r"announced|ordered|renewed|greenlit|green ?light|(?:in )?development|script(?:s|ing|writing)?|writing|casting",
+    r"(?:in )?pre[- ]?production|(?:in )?production|(?:now )?filming|shooting|principal photography|wrapped",
+    r"editing|vfx|(?:in )?post[- ]?production|scoring|completed?|premiere[ds]?|released?|coming soon|airing|streaming|out now",
+    r"in cinemas|cancel+ed",
 )
+_STAGE = re.compile(rf"(?:{'|'.join(_STAGES)})(?: \w+)?", re.I)
 _CURRENT = re.compile(r"(?:^|[\s_-])(?:is-)?(?:current|active|in-?progress|ongoing|now)(?=$|[\s_-])", re.I)
 _DONE = re.compile(r"(?:^|[\s_-])(?:is-)?(?:done|complete[d]?|finished|past|passed|checked|success)(?=$|[\s_-])", re.I)
+_FEWEST_STEPS = 3
 _MOST_STEPS = 9
+_LONGEST_LABEL = 40
 
 
-def labels(parent: HtmlElement) -> tuple[str, ...]:
-    """The labels of the steps that an element's children are; empty where it is no step widget."""
-    if not 3 <= len(parent) <= _MOST_STEPS:
-        return ()
-    if parent.text and parent.text.strip():
-        return ()
-    found = [label for child in parent if (label := fold(child.text_content()))]
-    known = sum(1 for label in found if len(label) < 40 and _STAGE.fullmatch(label))
-    return tuple(found) if known >= 3 and known >= len(found) - 1 else ()
+def is_widget(parent: HtmlElement) -> bool:
+    """Whether an element's children are steps: three or more with known stages as labels, and hardly anything else."""
+    if not _FEWEST_STEPS <= len(parent) <= _MOST_STEPS or (parent.text and parent.text.strip()):
+        return False
+    found = [label for child in parent if (label := opening(child, _LONGEST_LABEL))]
+    known = sum(1 for label in found if len(label) <= _LONGEST_LABEL and _STAGE.fullmatch(label))
+    return known >= _FEWEST_STEPS and known >= len(found) - 1
 
 
 def current(parent: HtmlElement) -> str | None:
     """The label of the current step: said by ARIA, else by the one class, else the last done before an open one."""
-    steps = [(child, label) for child in parent if (label := fold(child.text_content()))]
+    steps = [(child, label) for child in parent if (label := opening(child, _LONGEST_LABEL))]
     said = [label for child, label in steps if any(_says_current(part) for part in child.iter())]
     if len(said) == 1:
         return said[0]
     marked = [label for child, label in steps if _bears(child, _CURRENT)]
     if len(marked) == 1:
         return marked[0]
-    done = [_bears(child, _DONE) or (len(marked) > 1 and label in marked) for child, label in steps]
+    done = [_bears(child, _DONE) or label in marked for child, label in steps]
     return _last_done([label for _, label in steps], done)
 
 

@@ -11,10 +11,30 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from monitor.model import Block, BlockKind
+from monitor.read.markup import text_of
 from monitor.read.text import fold, stopped
 
 _ARTICLES = frozenset(
-    ["Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "LiveBlogPosting", "WebPage", "CollectionPage", "ItemPage", "AboutPage", "Report", "TechArticle", "SocialMediaPosting", "DiscussionForumPosting", "Review"]
+    (
+        *(
+            "Article",
+            "NewsArticle",
+            "BlogPosting",
+            "ReportageNewsArticle",
+            "AnalysisNewsArticle",
+            "LiveBlogPosting",
+            "Report",
+        ),
+        *(
+            "TechArticle",
+            "SocialMediaPosting",
+            "DiscussionForumPosting",
+            "Review",
+            "WebPage",
+            "CollectionPage",
+            "ItemPage",
+        ),
+    )
 )
 _WORKS = frozenset(["Movie", "TVSeries", "TVSeason", "CreativeWorkSeason", "TVEpisode"])
 _DEEPEST = 12
@@ -152,6 +172,4 @@ def _answer(node: Node) -> Iterator[Block]:
 
 
 def _plain(value: object) -> str:
-    from monitor.read.markup import text_of
-
     return text_of(value) if isinstance(value, str) else ""

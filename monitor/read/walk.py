@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,15 +11,53 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from monitor.model import Block, BlockKind
-from monitor.read import steps, tables
+from monitor.read import cards, steps, tables
 from monitor.read.text import fold
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    (
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"),
+        *(
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hr",
+            "html",
+        ),
+        *(
+            "li",
+            "main",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+            "td",
+            "tfoot",
+            "th",
+            "thead",
+            "tr",
+            "ul",
+        ),
+    )
 )
 _UNREAD = frozenset(["head", "script", "style", "noscript", "template", "svg", "select", "button"])
 _STAMP = 60
+_BREAK = "\u2028"
+"""A `br`, told apart from the line ends of the markup. Two of them part paragraphs in old pages; one does not."""
+_PARTED = re.compile(rf"(?:{_BREAK}\s*){{2,}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +90,7 @@ class _Walk:
                 yield from self._leave(element, root)
         yield from self._flush()
 
-    def _enter(self, element: HtmlElement, walk: etree.iterwalk) -> Iterator[Placed]:
+    def _enter(self, element: HtmlElement, walk: etree.iterwalk[tuple[str, HtmlElement]]) -> Iterator[Placed]:
         tag = element.tag
         if not isinstance(tag, str) or tag in _UNREAD:
             walk.skip_subtree()
@@ -66,7 +105,7 @@ class _Walk:
                     yield self._placed(block)
                 return
         elif tag == "br":
-            self._run.append("\n")
+            self._run.append(_BREAK)
         if element.text:
             self._run.append(element.text)
 
@@ -80,13 +119,11 @@ class _Walk:
     def _flush(self) -> Iterator[Placed]:
         run = "".join(self._run)
         self._run.clear()
-        # Two line breaks part paragraphs in old pages; one does not.
-        for part in run.split("\n\n") if "\n" in run and "<br>" in run else [run]:
-            text = fold(part)
-            if text:
-                block = self._block(text)
-                if block is not None:
-                    yield self._placed(block)
+        for part in _PARTED.split(run):
+            text = fold(part.replace(_BREAK, " "))
+            block = self._block(text) if text else None
+            if block is not None:
+                yield self._placed(block)
 
     def _block(self, text: str) -> Block | None:
         inner = self._open[-1] if self._open else None
@@ -127,7 +164,10 @@ def _whole(element: HtmlElement) -> list[Block] | None:
         return captions + [Block(kind=BlockKind.ROW, text=row) for row in tables.rows(element)]
     if element.tag == "dl":
         return [Block(kind=BlockKind.ROW, text=text) for text in tables.definitions(element)]
-    if steps.labels(element):
+    card = cards.in_words(element)
+    if card:
+        return [Block(kind=BlockKind.ROW, text=card)]
+    if steps.is_widget(element):
         said = steps.sentence(element)
         return [Block(kind=BlockKind.STEP, text=said)] if said else []
     return None
