@@ -1,1 +1,9 @@
 """TOML file → Settings; every mistake at once, with file and line."""
+
+from monitor.config.load import find, load
+from monitor.config.nearest import did_you_mean
+from monitor.config.schema import json_schema
+from monitor.config.settings import Settings
+from monitor.config.starter import write_starter
+
+__all__ = ["Settings", "did_you_mean", "find", "json_schema", "load", "write_starter"]

@@ -1,0 +1,131 @@
+"""What no table can tell alone: names used twice or never given, intervals too short, keys that exclude each other.
+
+The document is looked at as it was written, so that a mistake elsewhere hides none of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from monitor.config import values
+from monitor.config.lines import Place
+from monitor.config.mistakes import Mistake, about
+from monitor.config.nearest import did_you_mean
+from monitor.model import Title, TitleKind
+
+Document = dict[str, Any]
+Line = Callable[[Place], int]
+
+SHORTEST_INTERVAL = timedelta(minutes=1)
+
+
+def across(document: Document, line: Line) -> Iterator[Mistake]:
+    """Every such mistake; `line` tells where something stands, for messages that name two places."""
+    yield from _films_with_seasons(document)
+    yield from _titles_twice(document, line)
+    yield from _names_twice(document, line)
+    yield from _unknown_titles(document)
+    yield from _intervals(document)
+
+
+def default_name(url: str) -> str:
+    """What a source is called that has no name."""
+    return values.host_of(url)
+
+
+def _films_with_seasons(document: Document) -> Iterator[Mistake]:
+    for place, title in _entries(document, "titles"):
+        if title.get("kind") == TitleKind.FILM and "season" in title:
+            yield (*place, "season"), about(place, 'a film has no season; leave it out, or say kind = "series"')
+
+
+def _titles_twice(document: Document, line: Line) -> Iterator[Mistake]:
+    seen: dict[str, Place] = {}
+    for place, entry in _entries(document, "titles"):
+        name, season = entry.get("name"), entry.get("season")
+        if isinstance(name, str) and (season is None or isinstance(season, int)):
+            title = Title(name=name.strip(), season=season)
+            first = seen.setdefault(title.key, place)
+            if first != place:
+                yield place, about(place, f"{title.label!r} is watched already, from line {line(first)} on; leave one")
+
+
+def _names_twice(document: Document, line: Line) -> Iterator[Mistake]:
+    for table in ("sources", "notify"):
+        seen: dict[str, Place] = {}
+        for place, entry in _entries(document, table):
+            name = _name(entry, table)
+            first = seen.setdefault(name, place) if name else place
+            if first != place:
+                where = (*place, "name") if "name" in entry else place
+                yield (
+                    where,
+                    about(place, f"{name!r} is taken by the one on line {line(first)}; name this one otherwise"),
+                )
+
+
+def _name(entry: Document, table: str) -> str:
+    name, url = entry.get("name"), entry.get("url")
+    if isinstance(name, str):
+        return name.strip()
+    if table == "sources" and name is None and isinstance(url, str):
+        try:
+            return default_name(values.source_url(url))
+        except ValueError:
+            return ""
+    return ""
+
+
+def _unknown_titles(document: Document) -> Iterator[Mistake]:
+    names: dict[str, str] = {}
+    for _, title in _entries(document, "titles"):
+        name, aliases = title.get("name"), title.get("aliases")
+        if isinstance(name, str):
+            names[name.strip()] = name.strip()
+            if isinstance(aliases, list):
+                names.update({alias: name.strip() for alias in aliases if isinstance(alias, str)} | names)
+    for table in ("sources", "notify"):
+        for place, entry in _entries(document, table):
+            wanted = entry.get("titles")
+            for number, name in enumerate(wanted if isinstance(wanted, list) else ()):
+                if isinstance(name, str) and names.get(name.strip()) != name.strip():
+                    yield (*place, "titles", number), about((*place, "titles"), _no_title(name.strip(), names))
+
+
+def _no_title(name: str, names: dict[str, str]) -> str:
+    """`names` leads from names and aliases to names."""
+    if name in names:
+        return f"{name!r} is an alias; write {names[name]!r}"
+    return f"no [[titles]] is called {name!r}{did_you_mean(name, set(names.values()))}"
+
+
+def _intervals(document: Document) -> Iterator[Mistake]:
+    defaults = document.get("defaults")
+    default = defaults.get("every") if isinstance(defaults, dict) else None
+    for place, source in _entries(document, "sources"):
+        if "every" in source and "cron" in source:
+            yield (*place, "cron"), about(place, "every and cron exclude each other; leave one of them")
+        if source.get("allow_private") is True or "cron" in source:
+            continue
+        every = _duration(source.get("every", default))
+        if every is not None and every < SHORTEST_INTERVAL:
+            origin = "" if "every" in source else " from [defaults]"
+            clause = f"{values.spoken(every)}{origin} is too often; at least 1m, unless allow_private = true"
+            yield (*place, "every"), about((*place, "every"), clause)
+
+
+def _duration(text: object) -> timedelta | None:
+    try:
+        return values.duration(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+
+
+def _entries(document: Document, table: str) -> Iterator[tuple[Place, Document]]:
+    """The tables of an array that are tables, each with its place."""
+    found = document.get(table)
+    for number, entry in enumerate(found if isinstance(found, list) else ()):
+        if isinstance(entry, dict):
+            yield (table, number), entry

@@ -1,0 +1,165 @@
+"""A file → Settings, or every mistake in it."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+
+from monitor.config import checks, lines, mistakes, secrets, values
+from monitor.config.lines import Place
+from monitor.config.schema import DefaultsTable, File, SourceTable, TargetTable, TitleTable
+from monitor.config.settings import Settings
+from monitor.errors import ConfigurationError
+from monitor.model import Source, Target, Title
+
+VARIABLE = "PREMIERE_MONITOR_CONFIG"
+PLACES = (
+    Path("config/monitor.toml"),
+    Path("~/.config/premiere-monitor/monitor.toml"),
+    Path("/etc/premiere-monitor/monitor.toml"),
+)
+"""Where a configuration is looked for, in this order."""
+
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+def find(named: Path | None, environ: Mapping[str, str] = os.environ) -> Path:
+    """The file to read: the one named, the one $PREMIERE_MONITOR_CONFIG names, or the first that there is.
+
+    Raises ConfigurationError where there is none.
+    """
+    if named is None and environ.get(VARIABLE):
+        named = Path(environ[VARIABLE])
+    if named is not None:
+        return named
+    for place in PLACES:
+        if _exists(place.expanduser()):
+            return place.expanduser()
+    looked = ", ".join(map(str, PLACES))
+    raise ConfigurationError((f"there is no configuration in {looked}; write one with: premiere-monitor config init",))
+
+
+def load(path: Path, environ: Mapping[str, str]) -> Settings:
+    """Read a file. `environ` holds the secrets that it names.
+
+    Raises ConfigurationError with every mistake, by line, as "FILE:LINE: sentence".
+    """
+    document = _Document(path)
+    found = [*secrets.fill_in(document.content, environ), *checks.across(document.content, document.line)]
+    try:
+        file = File.model_validate(document.content)
+    except ValidationError as error:
+        found += mistakes.of_schema(error)
+    if found:
+        raise document.refused(found)
+    return _settings(path.absolute(), file)
+
+
+class _Document:
+    """A TOML file that was read, and where in it everything stands."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._text = _text(path)
+        try:
+            self.content: dict[str, Any] = tomllib.loads(self._text)
+        except tomllib.TOMLDecodeError as error:
+            raise ConfigurationError((f"{path}:{self._sentence(str(error))}",)) from None
+        except RecursionError:
+            raise ConfigurationError((f"{path}:1: its lists are nested too deeply",)) from None
+
+    def line(self, place: Place) -> int:
+        """Where something stands, or would."""
+        return lines.nearest(self._lines, place)
+
+    def refused(self, found: list[mistakes.Mistake]) -> ConfigurationError:
+        """The error that tells these mistakes, by line."""
+        told = sorted({(self.line(place), sentence) for place, sentence in found})
+        return ConfigurationError(tuple(f"{self._path}:{line}: {sentence}" for line, sentence in told))
+
+    @cached_property
+    def _lines(self) -> Mapping[Place, int]:
+        return lines.index(self._text)
+
+    def _sentence(self, error: str) -> str:
+        place = _TOML_PLACE.search(error)
+        line = place[1] if place and place[1] else str(self._text.count("\n") + 1)
+        clause = _TOML_PLACE.sub("", error)
+        return f"{line}: this is no TOML: {clause[:1].lower()}{clause[1:]}; mend it, then the rest can be checked"
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        reason = "there is no such file; write one with: premiere-monitor config init"
+    except IsADirectoryError:
+        reason = "this is a folder; name the file in it"
+    except UnicodeDecodeError:
+        reason = "the file is not UTF-8; save it as such"
+    except OSError as error:
+        reason = f"the file cannot be read: {error.strerror}"
+    raise ConfigurationError((f"{path}: {reason}",))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # Not ours to look into; the next place may be.
+        return False
+
+
+def _settings(path: Path, file: File) -> Settings:
+    program = file.monitor
+    return Settings(
+        file=path,
+        database=values.database(program.database, path.parent),
+        zone=ZoneInfo(program.timezone),
+        web=values.web_address(program.web),
+        contact=(program.contact or "").strip() or None,
+        titles=tuple(map(_title, file.titles)),
+        sources=tuple(_source(table, file.defaults) for table in file.sources),
+        targets=tuple(map(_target, file.notify)),
+    )
+
+
+def _title(table: TitleTable) -> Title:
+    return Title(name=table.name, season=table.season, kind=table.kind, aliases=tuple(dict.fromkeys(table.aliases)))
+
+
+def _source(table: SourceTable, defaults: DefaultsTable) -> Source:
+    return Source(
+        name=table.name or checks.default_name(table.url),
+        url=values.source_url(table.url),
+        kind=table.kind,
+        titles=tuple(dict.fromkeys(table.titles)),
+        every=values.duration(table.every or defaults.every),
+        cron=table.cron,
+        trust=table.trust or defaults.trust,
+        select=table.select,
+        headers=tuple(table.headers.items()),
+        robots=table.robots,
+        allow_private=table.allow_private,
+    )
+
+
+def _target(table: TargetTable) -> Target:
+    return Target(
+        name=table.name,
+        url=table.url,
+        titles=tuple(dict.fromkeys(table.titles)),
+        facets=tuple(dict.fromkeys(table.facets)),
+        rumours=table.rumours,
+        quiet=values.quiet_hours(table.quiet) if table.quiet else None,
+        digest=values.clock(table.digest) if table.digest else None,
+        health=table.health,
+    )

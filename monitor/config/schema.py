@@ -1,0 +1,164 @@
+"""The tables and keys of a configuration file, as pydantic models: what may be written, not yet what it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from monitor.config import values
+from monitor.config.nearest import did_you_mean
+from monitor.model import Facet, SourceKind, TitleKind, Trust
+
+
+def _accepted_by(read: Callable[[str], object]) -> AfterValidator:
+    """Text that `read` takes; it stays text, so that the schema says what is written in the file."""
+
+    def check(text: str) -> str:
+        read(text)
+        return text
+
+    return AfterValidator(check)
+
+
+def _zone(text: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(text)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"{text!r} is no time zone{did_you_mean(text, available_timezones())}") from None
+
+
+def _database(text: str) -> str:
+    return values.database(text, Path())
+
+
+def _without_null(schema: dict[str, Any]) -> None:
+    schema.pop("default")
+    schema.update(schema.pop("anyOf")[0])
+
+
+def _optional(description: str) -> Any:
+    """A key that may be left out. TOML has no null, so the schema for editors must not offer it."""
+    return Field(default=None, description=description, json_schema_extra=_without_null)
+
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Url = Annotated[str, _accepted_by(values.source_url), Field(examples=["https://www.example.com/page/"])]
+Database = Annotated[str, _accepted_by(_database), Field(examples=["sqlite:///monitor.db"])]
+Zone = Annotated[str, _accepted_by(_zone), Field(examples=["Europe/Berlin"])]
+WebAddress = Annotated[str, _accepted_by(values.web_address), Field(examples=["127.0.0.1:8765"])]
+Duration = Annotated[str, _accepted_by(values.duration), Field(examples=["30m"])]
+CronExpression = Annotated[str, _accepted_by(values.cron_expression), Field(examples=["0 7 * * *"])]
+Clock = Annotated[str, _accepted_by(values.clock), Field(examples=["08:00"])]
+Hours = Annotated[str, _accepted_by(values.quiet_hours), Field(examples=["23:00-07:00"])]
+Header = Annotated[str, AfterValidator(values.header_name)]
+HeaderValue = Annotated[str, AfterValidator(values.header_value)]
+# TOML knows only text, so an enum's value is taken for the enum.
+TrustName = Annotated[Trust, Field(strict=False)]
+KindOfSource = Annotated[SourceKind, Field(strict=False)]
+KindOfTitle = Annotated[TitleKind, Field(strict=False)]
+FacetName = Annotated[Facet, Field(strict=False)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True)
+
+
+class MonitorTable(_Table):
+    """The program itself."""
+
+    database: Database = Field(
+        default="sqlite:///monitor.db",
+        description="Any SQLAlchemy URL; a relative SQLite file lies beside the configuration. ${NAME} is filled in.",
+    )
+    timezone: Zone = Field(
+        default="UTC", description="An IANA time zone, for messages, quiet hours, digests and cron expressions."
+    )
+    web: WebAddress = Field(
+        default="127.0.0.1:8765", description='Host and port of the web page, an IPv6 host in brackets; "" for none.'
+    )
+    contact: HeaderValue | None = _optional("A URL or an e-mail address that the sites you read can complain to.")
+
+
+class DefaultsTable(_Table):
+    """For sources that do not say otherwise."""
+
+    every: Duration = Field(default="30m", description="How often a source is checked: a number and s, m, h or d.")
+    trust: TrustName = Field(default=Trust.TRADE, description="How far a source is believed.")
+
+
+class TitleTable(_Table):
+    """A film, or a season of a series, that is watched."""
+
+    name: Name = Field(description="The name as the news write it.")
+    season: Annotated[int, Field(ge=1)] | None = _optional(
+        "The season; without it, a series is watched as a whole with whatever season comes next."
+    )
+    kind: KindOfTitle = Field(default=TitleKind.SERIES, description="Whether it is told in seasons.")
+    aliases: list[Name] = Field(default_factory=list, description="Other names, in any script.")
+
+
+class SourceTable(_Table):
+    """A place on the web that is read again and again."""
+
+    url: Url = Field(description="An http or https address.")
+    name: Name | None = _optional("What it is called in messages; by default the host.")
+    kind: KindOfSource = Field(
+        default=SourceKind.PAGE, description="A text edited in place, or a feed or listing that leads to articles."
+    )
+    titles: list[Name] = Field(default_factory=list, description="Names of the titles it is read for; all if empty.")
+    every: Duration | None = _optional("How often it is checked: at least 1m, or 1s where allow_private.")
+    cron: CronExpression | None = _optional("A cron expression of five fields, in place of every.")
+    trust: TrustName | None = _optional("How far it is believed when sources disagree.")
+    select: Name | None = _optional("A CSS selector for the main text.")
+    headers: dict[Header, HeaderValue] = Field(
+        default_factory=dict, description="Further request headers. ${NAME} is filled in."
+    )
+    robots: bool = Field(default=True, description="Whether robots.txt is followed.")
+    allow_private: bool = Field(
+        default=False, description="Whether it may be on a private or loopback address, and be checked every second."
+    )
+
+
+class TargetTable(_Table):
+    """A way to reach people."""
+
+    name: Name = Field(description="What it is called in logs and for --target.")
+    url: Name = Field(description="Any Apprise URL. ${NAME} is taken from the environment.")
+    titles: list[Name] = Field(default_factory=list, description="Names of the titles it is told of; all if empty.")
+    facets: Annotated[list[FacetName], Field(min_length=1)] = Field(
+        default_factory=lambda: list(Facet), description="Whether it is told of filming, release or both."
+    )
+    rumours: bool = Field(default=False, description="Whether it is told of rumours and guesses.")
+    quiet: Hours | None = _optional("Hours in which messages wait for their end.")
+    digest: Clock | None = _optional("A time of day for one message about everything since the last.")
+    health: bool = Field(default=False, description="Whether it is told of sources that fail.")
+
+
+class File(_Table):
+    """A configuration of premiere-monitor."""
+
+    monitor: MonitorTable = Field(default_factory=MonitorTable, description="The program itself.")
+    defaults: DefaultsTable = Field(default_factory=DefaultsTable, description="For sources that say nothing else.")
+    titles: list[TitleTable] = Field(min_length=1, description="What is watched.")
+    sources: list[SourceTable] = Field(min_length=1, description="What is read.")
+    notify: list[TargetTable] = Field(default_factory=list, description="Who is told.")
+
+
+TABLES: dict[str, type[_Table]] = {
+    "monitor": MonitorTable,
+    "defaults": DefaultsTable,
+    "titles": TitleTable,
+    "sources": SourceTable,
+    "notify": TargetTable,
+}
+ARRAYS = ("titles", "sources", "notify")
+"""Tables that are written in double brackets."""
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a configuration file, for editors."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **File.model_json_schema()}

@@ -1,0 +1,75 @@
+"""`${NAME}` in a configuration → the secret of that name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from monitor.config.lines import Place
+
+_REFERENCE = re.compile(r"\$\{([^}]*)\}")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_PREFIXES = ("", "secret_")
+"""systemd names the files of a folder that it hands over as "secret" so (systemd.exec(5), LoadCredential=)."""
+
+
+def fill_in(document: dict[str, Any], environ: Mapping[str, str]) -> Iterator[tuple[Place, str]]:
+    """Replace the references in a parsed document, in place. Yields what cannot be: its place and a sentence.
+
+    A name is looked up in the environment, then as a file in $CREDENTIALS_DIRECTORY. References are known where
+    secrets belong: the database, the headers of sources, the URLs of targets.
+    """
+    for table, key, place in _holders(document):
+        text = table[key]
+        if isinstance(text, str):
+            for name in dict.fromkeys(_REFERENCE.findall(text)):
+                complaint = _complaint(name, environ)
+                if complaint:
+                    yield place, complaint
+            table[key] = _REFERENCE.sub(lambda found: _look_up(found[1], environ) or found[0], text)
+
+
+def _holders(document: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str, Place]]:
+    """Where secrets may be: a table, its key, and the key's place."""
+    program = document.get("monitor")
+    if isinstance(program, dict) and "database" in program:
+        yield program, "database", ("monitor", "database")
+    for number, target in enumerate(_tables(document, "notify")):
+        if "url" in target:
+            yield target, "url", ("notify", number, "url")
+    for number, source in enumerate(_tables(document, "sources")):
+        headers = source.get("headers")
+        if isinstance(headers, dict):
+            for name in headers:
+                yield headers, name, ("sources", number, "headers", name)
+
+
+def _tables(document: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """An array of tables as it is written; an empty table stands for what is none."""
+    found = document.get(name)
+    return [entry if isinstance(entry, dict) else {} for entry in found] if isinstance(found, list) else []
+
+
+def _complaint(name: str, environ: Mapping[str, str]) -> str | None:
+    if not _NAME.fullmatch(name):
+        return f"${{{name}}} names no variable; write letters, digits and underscores between the braces"
+    if not _look_up(name, environ):
+        state = "empty" if name in environ else "not set"
+        return f"the environment variable {name} is {state}; set it, or put the secret into a file of that name"
+    return None
+
+
+def _look_up(name: str, environ: Mapping[str, str]) -> str | None:
+    if environ.get(name):
+        return environ[name]
+    folder = environ.get("CREDENTIALS_DIRECTORY")
+    if not folder or not _NAME.fullmatch(name):
+        return None
+    for prefix in _PREFIXES:
+        try:
+            return Path(folder, prefix + name).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            continue
+    return None

@@ -1,0 +1,27 @@
+"""What a configuration comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from monitor.model import Source, Target, Title
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """One configuration file, checked and complete: defaults and secrets are filled in, and never shown."""
+
+    file: Path
+    """Absolute."""
+    database: str = field(repr=False)
+    """An SQLAlchemy URL; a file in it is absolute. It may hold a password."""
+    zone: ZoneInfo
+    """For messages, quiet hours, digests and cron expressions."""
+    web: tuple[str, int] | None
+    """Host and port of the web page; None where it is switched off."""
+    contact: str | None
+    titles: tuple[Title, ...]
+    sources: tuple[Source, ...]
+    targets: tuple[Target, ...]
