@@ -13,14 +13,17 @@ _CLAUSE_COST = 60
 _BACKWARD_COST = 18
 _SPARE_COST = 150
 _SAID = re.compile(
-    r"(?<![\w-])(?:said|announced|confirmed|revealed|told \w+|posted|tweeted|wrote|reported|stated|added|noted|shared|announcement|statement|upfront|panel|disclosed|reiterated|"
-    r"clarified|insisted|unveiled|replied|communicated|written|as of|since its|published|updated|interview)(?: (?:on|late|early|in|last))?\s*(?=D_)"
+    r"(?<![\w-])(?:said|announced|confirmed|revealed|told \w+|posted|tweeted|wrote|reported|stated|added|noted|"
+    r"shared|announcement|statement|upfront|panel|disclosed|reiterated|"
+    r"clarified|insisted|unveiled|replied|communicated|written|as of|since its|published|updated|interview)(?: "
+    r"(?:on|late|early|in|last))?\s*(?=D_)"
     r"|(?<=_)\s(?:said|announced|confirmed|revealed|posted|tweeted|announcement|statement)(?!\w)"
 )
 
 
 def attach(view: View, events: Sequence[Event]) -> dict[int, list[DateMention]]:
-    """For each event by its index the dates that belong to it, nearest first; dates of decoys and of saying go unused."""
+    """For each event by its index the dates that belong to it, nearest first; dates of decoys and of saying go "
+    "unused."""
     owned: dict[int, list[tuple[int, DateMention]]] = {}
     for mention in view.dates:
         costs = [(_cost(view, mention, event), index) for index, event in enumerate(events)]

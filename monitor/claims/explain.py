@@ -7,7 +7,7 @@ from typing import Self
 
 from monitor.claims.events import Event
 from monitor.claims.factuality.judge import Judgement
-from monitor.claims.reading import Told
+from monitor.claims.telling import Told
 from monitor.claims.view import View
 from monitor.model import Claim
 

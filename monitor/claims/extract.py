@@ -11,8 +11,8 @@ from monitor.claims.events import Event, Needs, detect
 from monitor.claims.explain import Explanation
 from monitor.claims.factuality.judge import Judgement, judge, setting
 from monitor.claims.merge import merge
-from monitor.claims.reading import Told, tell
 from monitor.claims.subjects import Namer, Subject, Tracker
+from monitor.claims.telling import Reading, Told, tell
 from monitor.claims.view import View, look
 from monitor.model import Article, Aspect, Basis, Claim, Evidence, Facet, State, Title
 
@@ -51,7 +51,7 @@ def _found(article: Article, title: Title) -> Iterator[Explanation]:
         told_on = announced(view)
         for index, event in enumerate(events):
             how = judge(where, event)
-            for told in tell(view, event, how, dated.get(index, ()), told_on, reference, topic):
+            for told in tell(Reading(view, event, how, dated.get(index, ()), told_on, reference, topic)):
                 topic = told.state.facet
                 for subject in tracker.subjects(view.mentions, event.start, event.end, view.barriers):
                     if subject.is_watched and not _is_earlier(told, subject):

@@ -29,84 +29,122 @@ VERBS: dict[str, str] = {
     "turn+ again, restart+ again",
     "enter": "enter+, go/goes/went|gone/going into, go/goes/went|gone/going back into, move+ into, head+ into,"
     "return+ to, head+ back into, come/comes/came/coming into, roll+ into, step~+ into, go/goes/went/going back to",
-    "roll": "roll+, turn+, turn+ over, start+ rolling, begin/begins/began|begun/beginning rolling, get/gets/got/getting rolling,"
+    "roll": "roll+, turn+, turn+ over, start+ rolling, begin/begins/began|begun/beginning rolling, "
+    "get/gets/got/getting rolling,"
     "begin/begins/began|begun/beginning to roll, start+ to roll, start+ turning, whir~+",
     "shoot": "shoot/shoots/shot/shooting, film+, lens+, tape+, record+, can~+",
     "wrap": "wrap~+, wrap~+ up",
     "end": "end+, finish+, complete+, conclude+, wrap~+, wrap~+ up, close+, finish+ up,"
     "come/comes/came/coming to an end, come/comes/came/coming to a close, draw/draws/drew|drawn/drawing to a close,"
     "be/is/was|were|been/being over, be/is/was|were|been/being done, be/is/was|were|been/being complete, cease+",
-    "last": "run/runs/ran|run/running, last+, continue+, go/goes/went|gone/going on, extend+, carry/carries/carried/carrying on,"
+    "last": "run/runs/ran|run/running, last+, continue+, go/goes/went|gone/going on, extend+, "
+    "carry/carries/carried/carrying on,"
     "keep/keeps/kept/keeping going, stretch+, take/takes/took|taken/taking place",
-    "halt": "halt+, pause+, suspend+, stop~+, shut/shuts/shut/shutting down, interrupt+, freeze/freezes/froze|frozen/freezing,"
+    "halt": "halt+, pause+, suspend+, stop~+, shut/shuts/shut/shutting down, interrupt+, freeze/freezes/froze|"
+    "frozen/freezing,"
     "shutter+, cease+, mothball+, stall+, call+ off, break/breaks/broke|broken/breaking off, shelve+,"
     "grind/grinds/ground/grinding to a halt, come/comes/came/coming to a halt, come/comes/came/coming to a standstill,"
     "go/goes/went|gone/going dark, stand/stands/stood/standing down, knock+ on the head",
-    "renew": "renew+, re-up+, reup~+, greenlight/greenlights/greenlit|greenlighted/greenlighting, green-light/green-lights/green-lit/green-lighting,"
+    "renew": "renew+, re-up+, reup~+, greenlight/greenlights/greenlit|greenlighted/greenlighting, "
+    "green-light/green-lights/green-lit/green-lighting,"
     "pick+ up, recommission+, commission+, order+, save+, revive+, bring/brings/brought/bringing back, un-cancel~+,"
     "extend+, resurrect+, rescue+, bless+",
-    "order": "order+, greenlight/greenlights/greenlit|greenlighted/greenlighting, green-light/green-lights/green-lit/green-lighting,"
-    "commission+, renew+, confirm+, announce+, approve+, pick+ up, secure+, nab~+, land+, earn+, score+, unveil+, give/gives/gave|given/giving,"
+    "order": "order+, greenlight/greenlights/greenlit|greenlighted/greenlighting, "
+    "green-light/green-lights/green-lit/green-lighting,"
+    "commission+, renew+, confirm+, announce+, approve+, pick+ up, secure+, nab~+, land+, earn+, score+, unveil+, "
+    "give/gives/gave|given/giving,"
     "hand+, set/sets/set/setting, win/wins/won/winning, get/gets/got|gotten/getting, clinch+, sanction+, grant+,"
     "receive+, lock+ in, re-up+",
-    "commission": "order+, greenlight/greenlights/greenlit|greenlighted/greenlighting, green-light/green-lights/green-lit/green-lighting,"
+    "commission": "order+, greenlight/greenlights/greenlit|greenlighted/greenlighting, "
+    "green-light/green-lights/green-lit/green-lighting,"
     "commission+, renew+, approve+, pick+ up, secure+, sanction+, re-up+, recommission+",
-    "cancel": "cancel~+, cancel+, axe+, ax/axes/axed/axing, scrap~+, shelve+, can~+, ditch+, dump+, drop~+, kill+, scuttle+, bin~+, nix+,"
+    "cancel": "cancel~+, cancel+, axe+, ax/axes/axed/axing, scrap~+, shelve+, can~+, ditch+, dump+, drop~+, "
+    "kill+, scuttle+, bin~+, nix+,"
     "pull+ the plug on, call+ time on, call+ off, abandon+, end+, chop~+, kill+ off, cut/cuts/cut/cutting loose,"
     "give/gives/gave|given/giving the axe, terminate+, discontinue+, cull+, scratch+, pass+ on, drop~+, decommission+",
-    "delay": "delay+, postpone+, push+, push+ back, bump~+, put/puts/put/putting back, put/puts/put/putting off, hold/holds/held/holding back,"
-    "hold/holds/held/holding over, defer~+, slip~+, slide/slides/slid/sliding, move+ back, shunt+, set/sets/set/setting back, reschedule+, kick+,"
+    "delay": "delay+, postpone+, push+, push+ back, bump~+, put/puts/put/putting back, put/puts/put/putting off, "
+    "hold/holds/held/holding back,"
+    "hold/holds/held/holding over, defer~+, slip~+, slide/slides/slid/sliding, move+ back, shunt+, "
+    "set/sets/set/setting back, reschedule+, kick+,"
     "knock+ back",
-    "move": "move+, shift+, relocate+, reschedule+, redate+, go/goes/went|gone/going, slide/slides/slid/sliding, nudge+, take/takes/took|taken/taking, kick+, relocate+,"
+    "move": "move+, shift+, relocate+, reschedule+, redate+, go/goes/went|gone/going, slide/slides/slid/sliding, "
+    "nudge+, take/takes/took|taken/taking, kick+, relocate+,"
     "bump~+, push+, slip~+, shunt+, switch+",
-    "premiere": "premiere+, première+, premier+, debut+, bow+, launch+, air+, stream+, start+ streaming, begin/begins/began|begun/beginning streaming,"
+    "premiere": "premiere+, première+, premier+, debut+, bow+, launch+, air+, stream+, start+ streaming, "
+    "begin/begins/began|begun/beginning streaming,"
     "open+, drop~+, land+, arrive+, come/comes/came/coming out, come/comes/came/coming back, come/comes/came/coming to,"
     "come/comes/came/coming on, go/goes/went/going out, roll+ out,"
     "return+, release+, hit/hits/hit/hitting, go/goes/went/going live, go/goes/went/going on the air,"
-    "begin/begins/began|begun/beginning airing, start+ airing, be/is/was|were|been/being back, be/is/was|were|been/being here, be/is/was|were|been/being ready, be/is/was|were|been/being on, be/is/was|were|been/being seen, be/is/was|were|been/being shown, be/is/was|were|been/being with us, hit/hits/hit/hitting the air, go/goes/went|gone/going up, be/is/was|were|been/being out,"
-    "be/is/was|were|been/being available, be/is/was|were|been/being released, unlock+, screen+, broadcast/broadcasts/broadcast|broadcasted/broadcasting,"
+    "begin/begins/began|begun/beginning airing, start+ airing, be/is/was|were|been/being back, be/is/was|were|"
+    "been/being here, be/is/was|were|been/being ready, be/is/was|were|been/being on, be/is/was|were|been/being "
+    "seen, be/is/was|were|been/being shown, be/is/was|were|been/being with us, hit/hits/hit/hitting the air, "
+    "go/goes/went|gone/going up, be/is/was|were|been/being out,"
+    "be/is/was|were|been/being available, be/is/was|were|been/being released, unlock+, screen+, "
+    "broadcast/broadcasts/broadcast|broadcasted/broadcasting,"
     "touch+ down, unspool+, grace+, march+, sail+, "
     "materialize+, surface+, see/sees/saw|seen/seeing the light, "
     "end+ its hiatus, transmit~+, tx+",
-    "date": "date+, slate+, slot~+, schedule+, set/sets/set/setting, earpencil+ in, pencil+, peg~+, target+, eye+, lock+,"
+    "date": "date+, slate+, slot~+, schedule+, set/sets/set/setting, earpencil+ in, pencil+, peg~+, target+, "
+    "eye+, lock+,"
     "lock+ in, stake+ out, stamp+, reserve+, pin~+, mark+, calendar+, tip~+, tap~+, position+,"
     "circle+, nail+ down, settle+ on, ",
-    "send_out": "release+, premiere+, première+, debut+, launch+, air+, open+, stream+, drop~+, unveil+, broadcast/broadcasts/broadcast/broadcasting,"
+    "send_out": "release+, premiere+, première+, debut+, launch+, air+, open+, stream+, drop~+, unveil+, "
+    "broadcast/broadcasts/broadcast/broadcasting,"
     "bow+, roll+ out, screen+, distribute+, put/puts/put/putting out, unleash+,"
     "transmit~+, strip~+",
     "go": "go/goes/went|gone/going, go/goes/went|gone/going back, return+, step~+, be/is/was|were|been/being back",
     "happen": "take/takes/took|taken/taking place, occur~+, happen+, be/is/was|were|been/being held",
-    "return": "return+, be/is/was|were|been/being back, come/comes/came/coming back, be/is/was|were|been/being returning, go/goes/went/going on,"
+    "return": "return+, be/is/was|were|been/being back, come/comes/came/coming back, be/is/was|were|been/being "
+    "returning, go/goes/went/going on,"
     "continue+, get/gets/got/getting, have/has/had/having",
-    "say": "say/says/said/saying, tell/tells/told/telling, announce+, confirm+, reveal+, state+, add+, note+, explain+, insist+,"
-    "post+, tweet+, write/writes/wrote|written/writing, share+, declare+, disclose+, clarify/clarifies/clarified/clarifying,"
-    "reiterate+, stress+, promise+, admit~+, acknowledge+, indicate+, teased/teases/teased/teasing, tease+, report+, inform+, comment+, quip~+, joke+, caption+,"
-    "reply/replies/replied/replying, answer+, assure+, claim+, concede+, let/lets/let/letting slip, vow+, maintain+, recall+,"
+    "say": "say/says/said/saying, tell/tells/told/telling, announce+, confirm+, reveal+, state+, add+, note+, "
+    "explain+, insist+,"
+    "post+, tweet+, write/writes/wrote|written/writing, share+, declare+, disclose+, "
+    "clarify/clarifies/clarified/clarifying,"
+    "reiterate+, stress+, promise+, admit~+, acknowledge+, indicate+, teased/teases/teased/teasing, tease+, "
+    "report+, inform+, comment+, quip~+, joke+, caption+,"
+    "reply/replies/replied/replying, answer+, assure+, claim+, concede+, let/lets/let/letting slip, vow+, "
+    "maintain+, recall+,"
     "boast+, warn+, shrug~+, mention+, remark+, communicate+, verify/verifies/verified/verifying, unveil+, respond+, "
-    "swear/swears/swore|sworn/swearing, hint+, publish+, list+, show/shows/showed|shown/showing, advise+, understand/understands/understood/understanding,"
-    "learn+, hear/hears/heard/hearing, signal+, laugh+, sigh+, grin~+, text+, repeat+, emphasize+, shout+, divulge+, relay+, rule+ out, deny/denies/denied/denying,"
+    "swear/swears/swore|sworn/swearing, hint+, publish+, list+, show/shows/showed|shown/showing, advise+, "
+    "understand/understands/understood/understanding,"
+    "learn+, hear/hears/heard/hearing, signal+, laugh+, sigh+, grin~+, text+, repeat+, emphasize+, shout+, "
+    "divulge+, relay+, rule+ out, deny/denies/denied/denying,"
     "dismiss+, reject+, refute+, dispute+, rubbish+, debunk+, set/sets/set/setting",
 }
 """Verbs by what they tell; each entry lists whole phrases that begin with the verb."""
 
 NOUNS: dict[str, str] = {
-    "shoot": "filming|production|shooting|principal photography|main photography|photography|the shoot|shoot|shoots|recording|"
-    "lensing|taping|the shooting|recordings|camera work|principal shooting|shooting schedule|shooting process|filming process|"
-    "production work|live-action shooting|main shoot|main unit|second block|first block|final block|the last block|the schedule|"
+    "shoot": "filming|production|shooting|principal photography|main photography|photography|the shoot|shoot|"
+    "shoots|recording|"
+    "lensing|taping|the shooting|recordings|camera work|principal shooting|shooting schedule|shooting process|"
+    "filming process|"
+    "production work|live-action shooting|main shoot|main unit|second block|first block|final block|the last "
+    "block|the schedule|"
     "location shooting|reshoots|pick-ups|pickups|additional photography|reshoot|the reshoots|shooting days",
     "cameras": "cameras|the cameras|camera|the camera|cameras here",
-    "post": "post-production|post production|postproduction|the post|post|post work|the edit|the editing|editing|the cutting room|vfx|visual effects|"
-    "effects work|sound mix|the sound mix|the mix|mixing|dubbing|color grading|colour grading|grading|colour grade|color grade|scoring|"
-    "picture lock|sound and colour|the final mix|the grade|the score|post-production work|the dub|adr|the edit suite|final cut",
-    "prep": "pre-production|preproduction|pre production|prep|preparation|preparations|preprod|casting|the casting|table read|table reads|the table read|"
-    "script reading|script read-through|read-through|read-throughs|readthrough|location scouting|scouting|rehearsals|rehearsal|set construction|"
+    "post": "post-production|post production|postproduction|the post|post|post work|the edit|the editing|editing|"
+    "the cutting room|vfx|visual effects|"
+    "effects work|sound mix|the sound mix|the mix|mixing|dubbing|color grading|colour grading|grading|colour "
+    "grade|color grade|scoring|"
+    "picture lock|sound and colour|the final mix|the grade|the score|post-production work|the dub|adr|the edit "
+    "suite|final cut",
+    "prep": "pre-production|preproduction|pre production|prep|preparation|preparations|preprod|casting|the "
+    "casting|table read|table reads|the table read|"
+    "script reading|script read-through|read-through|read-throughs|readthrough|location scouting|scouting|"
+    "rehearsals|rehearsal|set construction|"
     "auditions|costume fittings|fittings|the fitting|recce|look test|recces|workshops|workshop|table-read|set building",
-    "season": "season|series|run|instalment|installment|chapter|batch|outing|cycle|order|episodes|volume|year|go-round|renewal|pickup|go",
-    "work": "it|the show|the series|the drama|the film|the movie|the season|the comedy|the sequel|the thriller|the sitcom|the new season|"
-    "the new series|new episodes|the new episodes|season|series|episodes|the project|the picture|the production|the crew|they|we",
-    "release": "release|premiere|première|debut|launch|air|broadcast|bow|return|opening|streaming|transmission|start|rollout|roll-out|theatrical|comeback|arrival|tx|telecast|airing|launching|"
+    "season": "season|series|run|instalment|installment|chapter|batch|outing|cycle|order|episodes|volume|year|"
+    "go-round|renewal|pickup|go",
+    "work": "it|the show|the series|the drama|the film|the movie|the season|the comedy|the sequel|the thriller|"
+    "the sitcom|the new season|"
+    "the new series|new episodes|the new episodes|season|series|episodes|the project|the picture|the production|"
+    "the crew|they|we",
+    "release": "release|premiere|première|debut|launch|air|broadcast|bow|return|opening|streaming|transmission|"
+    "start|rollout|roll-out|theatrical|comeback|arrival|tx|telecast|airing|launching|"
     "theatrical release|release-date",
-    "where": "theaters|theatres|cinemas|screens|netflix|hulu|stands|streaming|the air|air|streamers|big screens|the big screen|shelves|our screens|"
+    "where": "theaters|theatres|cinemas|screens|netflix|hulu|stands|streaming|the air|air|streamers|big screens|"
+    "the big screen|shelves|our screens|"
     "disney+|prime video|max|peacock|multiplexes|the streamer|iplayer|bbc one|itv|apple tv+|paramount+|hbo",
     "not": "not|never|n't|hardly|no longer|neither|yet to|nor",
     "no": "no|not a|not one|nothing|without a|without any|zero|not any|nor a|neither a",

@@ -36,9 +36,7 @@ def _same_event(one: Claim, other: Claim) -> bool:
         return False
     if one.when is None or other.when is None:
         return one.basis.is_firm == other.basis.is_firm or one.when is other.when
-    if one.when.contains(other.when) or other.when.contains(one.when):
-        return True
-    return False
+    return one.when.contains(other.when) or other.when.contains(one.when)
 
 
 def _joined(one: Claim, other: Claim) -> Claim:

@@ -24,7 +24,8 @@ _CLOSE = r"(?:[^\s,;:.!?()\"]{1,40}\s+){0,4}?"
 _FAR = r"(?:[^\s;:.!?()\"]{1,40}\s+){0,9}?"
 _MARKS = {"D_+": "d_", "T_+": "t_", "O_+": "o_"}
 _NEGATIVE = re.compile(
-    r"(?:^|[ |_<])(?:no|not|never|nothing|nobody|none|without|won't|n't|hasn't|haven't|don't|doesn't|didn't|isn't|yet[ _]to|no_one|"
+    r"(?:^|[ |_<])(?:no|not|never|nothing|nobody|none|without|won't|n't|hasn't|haven't|don't|doesn't|didn't|isn't|"
+    r"yet[ _]to|no_one|"
     r"nobody's|no_longer|declined|declined_to|wouldn't|lacks|un\w+|neither|nor)(?=$|[ |_>?])"
 )
 _COMMON = frozenset(
@@ -104,6 +105,8 @@ class Pattern:
     source: str
     regex: re.Pattern[str]
     keywords: frozenset[str]
+    required: tuple[frozenset[str], ...]
+    """Of each of these sets a text must hold a word as well."""
     is_negative: bool
     """Whether the trigger itself says no, so that a negation inside it must not be counted again."""
 
@@ -112,16 +115,16 @@ class Pattern:
 def compiled(source: str) -> Pattern:
     """Compile one trigger. Raises KeyError where it names an unknown class, ValueError where nothing in it is fixed."""
     parts: list[str] = []
-    best: frozenset[str] | None = None
+    required: list[frozenset[str]] = []
     named = False
-    tokens = source.split()
-    for place, token in enumerate(tokens):
-        space = r",?\s+" if place + 1 < len(tokens) else ""
-        if token in ("..", "..."):
-            parts.append(_CLOSE if token == ".." else _FAR)
+    parts_of = source.split()
+    for place, part in enumerate(parts_of):
+        space = r",?\s+" if place + 1 < len(parts_of) else ""
+        if part in ("..", "..."):
+            parts.append(_CLOSE if part == ".." else _FAR)
             continue
-        optional = token.endswith("?")
-        words, is_verb = _alternatives(token.removesuffix("?"))
+        optional = part.endswith("?")
+        words, is_verb = _alternatives(part.removesuffix("?"))
         body = "|".join(word if word in _MARKS else re.escape(word).replace(r"\ ", r"\s+") for word in words)
         if is_verb and not named and not optional:
             body, named = f"(?P<v>{body})", True
@@ -131,11 +134,15 @@ def compiled(source: str) -> Pattern:
             parts.append(f"(?:{body}{space})?")
             continue
         parts.append(body + space)
-        best = _rarer(best, frozenset(_MARKS.get(word) or _keyword(word) for word in words))
-    if best is None:
+        if not any(_WORD.search(word) for word in words):
+            continue
+        required.append(frozenset(_MARKS.get(word) or _keyword(word) for word in words))
+    if not required:
         raise ValueError(f"nothing in {source!r} is fixed")
+    best = min(required, key=lambda words: (len(words & _COMMON) > 0, len(words)))
+    rest = [words for words in required if words is not best]
     expression = r"(?<![\w'-])" + "".join(parts) + r"(?![\w-])"
-    return Pattern(source, re.compile(expression), best, bool(_NEGATIVE.search(source)))
+    return Pattern(source, re.compile(expression), best, tuple(rest), bool(_NEGATIVE.search(source)))
 
 
 def _alternatives(token: str) -> tuple[list[str], bool]:
@@ -167,13 +174,12 @@ _WORD = re.compile(r"[\w+]+")
 def _keyword(phrase: str) -> str:
     """The word of a phrase that is least common in any text."""
     words = _WORD.findall(phrase) or [phrase]
-    return max(words, key=lambda word: (word not in _COMMON, len(word)))
+    return str(max(words, key=lambda word: (word not in _COMMON, len(word))))
 
 
-def _rarer(one: frozenset[str] | None, other: frozenset[str]) -> frozenset[str]:
-    if one is None:
-        return other
-    return min(one, other, key=lambda words: (len(words & _COMMON) > 0, len(words)))
+def may_match(pattern: Pattern, words: frozenset[str]) -> bool:
+    """Whether a text with these words, one of the pattern's keywords among them, can match it."""
+    return all(not needed.isdisjoint(words) for needed in pattern.required)
 
 
 def words_of(view: str) -> frozenset[str]:

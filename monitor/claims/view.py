@@ -14,14 +14,17 @@ from monitor.claims.subjects import Mention, Namer
 from monitor.claims.subjects.mentions import plain, with_seasons
 
 _BARRIER = re.compile(
-    r"[;:]\s|\s[—–-]\s|—|,\s(?=(?:and|but|while|though|although|whereas|so|which|who|where|because|as|with|yet|or|nor|after|before|when|since|having)\s)"
-    r"|\s(?=(?:but|while|although|though|whereas|because)\s)|\sand\s(?=(?:will|is|was|has|it|they|the|its|then|now|resumed?|wrapped|premieres?|arrives?|returns?|that|"
+    r"[;:]\s|\s[—–-]\s|—|,\s(?=(?:and|but|while|though|although|whereas|so|which|who|where|because|as|with|yet|or|"
+    r"nor|after|before|when|since|having)\s)"
+    r"|\s(?=(?:but|while|although|though|whereas|because)\s)|\sand\s(?=(?:will|is|was|has|it|they|the|its|then|"
+    r"now|resumed?|wrapped|premieres?|arrives?|returns?|that|"
     r"filming|production|shooting|cameras|released?|opens?|began|finished|won't)\s)|,\s(?=(?:and|then)\s)"
 )
 
 
 _OPENING = re.compile(
-    r"[\"(]*(?:while|although|though|if|when|after|before|once|since|as|with|contrary|despite|because|given|following|unlike|until|now that|even)\s[^,;:]{1,160},"
+    r"[\"(]*(?:while|although|though|if|when|after|before|once|since|as|with|contrary|despite|because|given|"
+    r"following|unlike|until|now that|even)\s[^,;:]{1,160},"
 )
 
 
@@ -80,8 +83,10 @@ def _masked(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
 
 
 _HINT = re.compile(
-    r"\d|(?<![a-z])(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|yesterday|tonight|week|month|year|spring|summer|autumn|fall|winter|"
-    r"christmas|easter|halloween|thanksgiving|diwali|eid|holiday|quarter|half|day|now|soon|morning|noon|midnight|fortnight|valentine|labor|memorial|new year|ramadan|lunar|chuseok|seollal|"
+    r"\d|(?<![a-z])(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|"
+    r"tomorrow|yesterday|tonight|week|month|year|spring|summer|autumn|fall|winter|"
+    r"christmas|easter|halloween|thanksgiving|diwali|eid|holiday|quarter|half|day|now|soon|morning|noon|midnight|"
+    r"fortnight|valentine|labor|memorial|new year|ramadan|lunar|chuseok|seollal|"
     r"pongal|onam|holi|hanukkah|pentecost|decade|century)"
 )
 

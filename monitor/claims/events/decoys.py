@@ -8,7 +8,8 @@ DECOYS: tuple[Rule, ...] = (
     Rule(
         name="trailer or other promotion",
         trigger=(
-            "trailer|teaser|trailers|teasers|first-look|first_look|poster|key_art|clip|sneak_peek|featurette|soundtrack|album|blu-ray|dvd|4k|disc|box_set|merchandise ..."
+            "trailer|teaser|trailers|teasers|first-look|first_look|poster|key_art|clip|sneak_peek|featurette|"
+            "soundtrack|album|blu-ray|dvd|4k|disc|box_set|merchandise ..."
             " <premiere>|<send_out>",
             "trailer|teaser|trailers|poster|soundtrack|album|blu-ray|dvd|ticket|tickets|pre-sale|presales|box_set|disc",
             "<premiere>|<send_out> .. trailer|teaser|poster|soundtrack|clip|images|photos|first_look|footage",
@@ -20,12 +21,14 @@ DECOYS: tuple[Rule, ...] = (
     Rule(
         name="finale of a season",
         trigger=(
-            "finale|season_finale|series_finale|last_episode|final_episode|season-ender|midseason_finale ... <premiere>|<date>|<begin>",
+            "finale|season_finale|series_finale|last_episode|final_episode|season-ender|midseason_finale ... "
+            "<premiere>|<date>|<begin>",
             "<premiere>|<date> .. finale|last_episode|final_episode",
             "finale|season_finale",
             "<nth> episode|hour|installment|half ... <premiere>",
             "tonight's|next|second|third|fourth|fifth|sixth|penultimate episode",
-            "ended|ends|wrapped|wrapped_up|concluded|finished|wraps|finishes .. its|the|their .. run|season|broadcast|second_season|first_season",
+            "ended|ends|wrapped|wrapped_up|concluded|finished|wraps|finishes .. its|the|their .. run|season|"
+            "broadcast|second_season|first_season",
         ),
         means=None,
         yes=("the season finale airs on may 3",),
@@ -34,8 +37,10 @@ DECOYS: tuple[Rule, ...] = (
     Rule(
         name="festival or first screening",
         trigger=(
-            "festival|tribeca|sundance|cannes|berlinale|venice|tiff|sxsw|locarno|red_carpet|gala|premiere_party|world_premiere|preview|press_screening|test_screening|screening|panel",
-            "<premiere> .. at|in .. festival|cannes|venice|toronto|berlin|sundance|locarno|telluride|sxsw|busan|tribeca",
+            "festival|tribeca|sundance|cannes|berlinale|venice|tiff|sxsw|locarno|red_carpet|gala|premiere_party|"
+            "world_premiere|preview|press_screening|test_screening|screening|panel",
+            "<premiere> .. at|in .. festival|cannes|venice|toronto|berlin|sundance|locarno|telluride|sxsw|busan|"
+            "tribeca",
             "world premiere",
             "festival premiere|bow|debut|run",
         ),
@@ -46,7 +51,8 @@ DECOYS: tuple[Rule, ...] = (
     Rule(
         name="business and people",
         trigger=(
-            "contract|deal|options|lease|permit|strike|interview|convention|upfront|earnings|birthday|anniversary|petition|podcast|book|novel|comic|game|play|musical|tour",
+            "contract|deal|options|lease|permit|strike|interview|convention|upfront|earnings|birthday|anniversary|"
+            "petition|podcast|book|novel|comic|game|play|musical|tour",
             "renewed .. contract|vows|deal|interest|lease|focus|hope|attention|passport|talks",
             "cast|joined|joins|casts|hired|hires .. as",
             "<be> .. cancelled|canceled|postponed .. flight|event|concert",

@@ -10,11 +10,14 @@ from functools import cache
 from monitor.claims.events.decoys import DECOYS
 from monitor.claims.events.elliptic import ELLIPTIC
 from monitor.claims.events.filming import FILMING, NEARLY_DONE, NOT_STARTED
+from monitor.claims.events.halting import HALTED
 from monitor.claims.events.ordering import CANCELLED, RENEWED, UNDECIDED
+from monitor.claims.events.post import POST
+from monitor.claims.events.preparing import DEVELOPING, PREPARING
 from monitor.claims.events.releasing import DELAYED, RELEASED, UNDATED
 from monitor.claims.events.rule import Needs, Rule
-from monitor.claims.events.wrapping import DEVELOPING, HALTED, POST, PREPARING, WRAPPED
-from monitor.claims.patterns import Pattern, compiled, words_of
+from monitor.claims.events.wrapping import WRAPPED
+from monitor.claims.patterns import Pattern, compiled, may_match, words_of
 
 RULES: tuple[Rule, ...] = (
     *DECOYS, *NEARLY_DONE, *NOT_STARTED, *HALTED, *WRAPPED, *FILMING, *POST, *PREPARING, *DEVELOPING,
@@ -55,9 +58,11 @@ def detect(view: str) -> tuple[Event, ...]:
     """The events of one sentence in its order, without those that a stronger match covers."""
     index = _index()
     seen: dict[int, tuple[int, Rule, Pattern]] = {}
-    for word in words_of(view):
-        for entry in index.get(word, ()):
-            seen[id(entry[2]) ^ (entry[0] << 1)] = entry
+    words = words_of(view)
+    for word in words & index.keys():
+        for entry in index[word]:
+            if may_match(entry[2], words):
+                seen[id(entry[2]) ^ (entry[0] << 1)] = entry
     found = [(rank, event) for rank, rule, pattern in seen.values() for event in _matches(rule, pattern, view)]
     return _strongest(found, view)
 
@@ -82,7 +87,8 @@ def _strongest(found: list[tuple[int, Event]], view: str) -> tuple[Event, ...]:
 
 
 _ADVERBS = re.compile(
-    r"[\s,]*(?:[a-z]+ly\s|has\s|have\s|had\s|is\s|was\s|were\s|are\s|will\s|to\s|be\s|been\s|set\s|due\s|news\s|also\s|now\s|already\s|finally\s){0,4}"
+    r"[\s,]*(?:[a-z]+ly\s|has\s|have\s|had\s|is\s|was\s|were\s|are\s|will\s|to\s|be\s|been\s|set\s|due\s|news\s|"
+    r"also\s|now\s|already\s|finally\s){0,4}"
 )
 
 

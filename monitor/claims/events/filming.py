@@ -9,7 +9,8 @@ NEARLY_DONE: tuple[Rule, ...] = (
     Rule(
         name="shoot nearly over",
         trigger=(
-            "<shoot> ... almost|nearly|close_to|mostly|half .. done|finished|complete|completed|over|wrapped|wrapping|finishing",
+            "<shoot> ... almost|nearly|close_to|mostly|half .. done|finished|complete|completed|over|wrapped|"
+            "wrapping|finishing",
             "almost|nearly .. wrapped|finished|done .. <shoot>",
             "almost|nearly .. wrapped|finished_shooting|done_shooting",
         ),
@@ -132,7 +133,8 @@ FILMING: tuple[Rule, ...] = (
             "to|will|could|should|may|might|would be shot|filmed|lensed|taped|recorded",
             "being|be shot|filmed|taped|lensed|recorded",
             "<shoot-s> .. in|at|on|from|this|next|until|through",
-            "due|set|slated|scheduled|planned|ready|expected|gearing_up|prepares|preparing|about|plans|plan|hopes|wants|aiming|aims|off .. to <shoot-to>",
+            "due|set|slated|scheduled|planned|ready|expected|gearing_up|prepares|preparing|about|plans|plan|hopes|"
+            "wants|aiming|aims|off .. to <shoot-to>",
             "ahead_of .. shoot|filming|start|production",
             "<D> shoot|start|filming",
             "a <D> start",
@@ -170,7 +172,8 @@ NOT_STARTED: tuple[Rule, ...] = (
     Rule(
         name="nothing shot yet",
         trigger=(
-            "nothing|no_footage|not_a_frame|not_one_frame|not_a_foot|not_a_scene|not_one_scene|no_scene|not_a_single_scene|not_a_single_frame"
+            "nothing|no_footage|not_a_frame|not_one_frame|not_a_foot|not_a_scene|not_one_scene|no_scene|"
+            "not_a_single_scene|not_a_single_frame"
             " ... shot|filmed|can|exposed",
             "yet to roll|shoot|film|start|begin|commence|enter|go|turn",
             "<cameras> ... yet to",
@@ -181,7 +184,8 @@ NOT_STARTED: tuple[Rule, ...] = (
             "<be> .. not .. in production",
             "not yet|started|begun|shooting|filming shooting|filming|production|started_filming",
             "waiting for .. first day",
-            "weeks|week|days|fortnight|month|months from|before|away_from shooting|filming|production|the_shoot|cameras",
+            "weeks|week|days|fortnight|month|months from|before|away_from shooting|filming|production|the_shoot|"
+            "cameras",
             "set_foot_on_set",
         ),
         means=State.NOT_STARTED,
@@ -196,12 +200,14 @@ NOT_STARTED: tuple[Rule, ...] = (
             "<delay> .. the|its|his|their start of",
             "start|beginning .. of .. <shoot> ... <delay>",
             "start of .. <shoot> ... <move>",
-            "<shoot> ... was|were|been .. supposed|meant|planned|scheduled|due|slated|set to? begin|start|commence|kick_off|roll|resume",
+            "<shoot> ... was|were|been .. supposed|meant|planned|scheduled|due|slated|set to? begin|start|"
+            "commence|kick_off|roll|resume",
             "start .. has|have|was|been <delay>|<move>",
             "on|onto the backburner|back_burner|back-burner",
             "<shoot> ... <be> .. <delay-ed> .. to|until|till|from|by",
         ),
         means=State.NOT_STARTED,
+        moves_start=True,
         aspect=Aspect.REACHED,
         yes=("the start of filming has been postponed", "shooting was supposed to start in august"),
         no=("the start of the festival",),

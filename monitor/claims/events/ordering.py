@@ -9,7 +9,8 @@ RENEWED: tuple[Rule, ...] = (
     Rule(
         name="returns for another season",
         trigger=(
-            "return|returning|returns|back|come_back|coming_back|comes_back .. for|with .. <nth> .. <season>|outing|round|time|go",
+            "return|returning|returns|back|come_back|coming_back|comes_back .. for|with .. <nth> .. <season>|"
+            "outing|round|time|go",
             "return|returning|returns|back for|with .. season|series|more|another|run",
             "<T> .. will|is|to .. return|returning|be_back|coming_back|back",
         ),
@@ -34,13 +35,15 @@ RENEWED: tuple[Rule, ...] = (
             "<season> .. <be> .. <commission-ed>",
             "<season> ... <renew-ed>",
             "renewed|recommissioned|greenlit|commissioned|ordered",
-            "a|an|the|its|early|fourth|full|two-season renewal|pickup|pick-up|re-up|recommission|order|commission|renewal_order|series_order",
+            "a|an|the|its|early|fourth|full|two-season renewal|pickup|pick-up|re-up|recommission|order|commission|"
+            "renewal_order|series_order",
             "renewal|pickup|pick-up for|of|at|news|comes|announcement|was|is|has|takes|means",
             "series|season|straight-to-series|episode|back-nine order|orders|pickup",
             "order for",
             "green light|lights|lit|lighted|lighting",
             "go-ahead|thumbs-up|thumbs_up|nod|nods",
-            "confirmed|confirms|announced|announces|unveiled|announcing|confirming .. a|an|the|another|for <nth> .. <season>",
+            "confirmed|confirms|announced|announces|unveiled|announcing|confirming .. a|an|the|another|for <nth> "
+            ".. <season>",
             "<T>|<season> .. <be> .. happening|going_ahead|a_go|a_reality",
             "there|there'll .. will|is|'s be|going_to_be|to_be a|an|another .. <season>|film|movie|sequel",
             "getting|gets|get|got|given|gives|give|giving|handed|hands .. <nth> .. <season>|outing|round",
@@ -76,16 +79,20 @@ UNDECIDED: tuple[Rule, ...] = (
     Rule(
         name="no decision yet",
         trigger=(
-            "<no> .. decision|word|announcement|news|pickup|renewal|order|green_light|commitment|commission .. on|about|of|for .. <nth> .. <season>",
+            "<no> .. decision|word|announcement|news|pickup|renewal|order|green_light|commitment|commission .. on|"
+            "about|of|for .. <nth> .. <season>",
             "no|not_a|any|no_official|no_final|without_a decision|pickup|deal|verdict",
             "decision .. <be> .. pending|made|taken|expected|reached|due|yet|come|imminent|coming|down",
             "decision|verdict|call .. will|would|won't|wouldn't|to|is_expected .. made|come|be|follow",
             "decision|announcement|news on|about|regarding .. future|fate|season|series|renewal",
-            "yet to .. renew|order|commission|decide|greenlight|green-light|confirm|announce|pick_up|make_up|say_whether|pull_the_trigger|say|give .. <season>|mind|whether|it|trigger|drama|show|if",
+            "yet to .. renew|order|commission|decide|greenlight|green-light|confirm|announce|pick_up|make_up|"
+            "say_whether|pull_the_trigger|say|give .. <season>|mind|whether|it|trigger|drama|show|if",
             "yet to be .. renewed|ordered|commissioned|decided|greenlit|picked_up|green-lit|determined|recommissioned",
-            "hasn't|has_not|haven't|not|hasn't_yet|n't renewed|ordered|commissioned|greenlit|decided|picked_up|recommissioned|yet_decided|yet_renewed|yet_ordered",
+            "hasn't|has_not|haven't|not|hasn't_yet|n't renewed|ordered|commissioned|greenlit|decided|picked_up|"
+            "recommissioned|yet_decided|yet_renewed|yet_ordered",
             "not been .. renewed|ordered|commissioned|greenlit|picked_up|green-lit|recommissioned|announced",
-            "fate|future ... up_in_the_air|uncertain|undecided|unclear|undetermined|unknown|balance|open|discussed|limbo|question|decided|doubt|unresolved|sealed|hanging|hangs|unsure",
+            "fate|future ... up_in_the_air|uncertain|undecided|unclear|undetermined|unknown|balance|open|"
+            "discussed|limbo|question|decided|doubt|unresolved|sealed|hanging|hangs|unsure",
             "fate|future <be>",
             "up in the air",
             "in limbo",
@@ -94,9 +101,11 @@ UNDECIDED: tuple[Rule, ...] = (
             "whether .. will|there|would|to .. be|return|renew|get|order|come|back|season|series",
             "whether there .. <season>|more",
             "not decided|said|say|saying|know if|whether|about",
-            "don't|doesn't|didn't|can't|wouldn't|won't|not know|say|confirm .. if|whether .. back|season|return|series|more",
+            "don't|doesn't|didn't|can't|wouldn't|won't|not know|say|confirm .. if|whether .. back|season|return|"
+            "series|more",
             "neither renewed|ordered .. nor",
-            "mulling|weighing|considering|discussing|debating|thinking_about|pondering|negotiating .. future|season|series|fate|renewal|more",
+            "mulling|weighing|considering|discussing|debating|thinking_about|pondering|negotiating .. future|"
+            "season|series|fate|renewal|more",
             "talks|conversations|negotiations|discussions .. about|over|on|for .. <season>|renewal|future",
             "renewal .. pending|tbd|undecided|unconfirmed",
             "awaiting|waiting_for|awaits .. renewal|decision|verdict|pickup|word",
@@ -125,17 +134,21 @@ CANCELLED: tuple[Rule, ...] = (
     Rule(
         name="cancelled",
         trigger=(
-            "<be>|<have> .. cancelled|canceled|axed|scrapped|shelved|canned|ditched|dropped|killed|binned|nixed|abandoned|ended|chopped|terminated|culled|dumped|scuttled|discontinued|un-renewed",
+            "<be>|<have> .. cancelled|canceled|axed|scrapped|shelved|canned|ditched|dropped|killed|binned|nixed|"
+            "abandoned|ended|chopped|terminated|culled|dumped|scuttled|discontinued|un-renewed",
             "cancelled|canceled|axed|scrapped|shelved|canned|ditched|binned|nixed|scuttled|discontinued",
-            "cancels|axes|scraps|shelves|cans|ditches|drops|kills|bins|nixes|abandons .. <T>|<season>|series|show|drama|comedy|it|film|sitcom|thriller",
+            "cancels|axes|scraps|shelves|cans|ditches|drops|kills|bins|nixes|abandons .. <T>|<season>|series|show|"
+            "drama|comedy|it|film|sitcom|thriller",
             "<cancel> .. <T>|<season>|series|show|drama|comedy|film|sitcom|movie",
             "cancellation|axing|scrapping|shelving|cancelation",
             "pull|pulled|pulls|pulling the plug",
             "passed|passes|passing|pass on .. <season>|<T>|show|drama|series|renewal|it|sequel",
             "given|gave|giving|gives|gets|got|getting the axe|chop|ax|boot|heave-ho",
-            "opted|decided|chose|elected|chosen|choosing .. not|against .. <season>|<renew>|renewal|back|<order>|<T>|it|continue|proceed|<move>",
+            "opted|decided|chose|elected|chosen|choosing .. not|against .. <season>|<renew>|renewal|back|<order>|"
+            "<T>|it|continue|proceed|<move>",
             "not .. moving|going|move|go|proceeding|proceed forward|ahead|on",
-            "won't|not|never .. return|be_back|be_returning|come_back|coming_back|returning|renewed|renew|see_the_light|proceed|happen|happening|be_made|continue|get_made|be_renewed",
+            "won't|not|never .. return|be_back|be_returning|come_back|coming_back|returning|renewed|renew|"
+            "see_the_light|proceed|happen|happening|be_made|continue|get_made|be_renewed",
             "will be no|not_be_a|not_be_any .. <season>|more|sequel|film|movie",
             "there|there'll be no .. <season>|more|sequel|film|movie",
             "there .. won't|not be .. <season>|more|sequel|film|movie",

@@ -21,7 +21,8 @@ RELEASED: tuple[Rule, ...] = (
     Rule(
         name="is out",
         trigger=(
-            "has|have|had .. premiered|debuted|launched|arrived|landed|dropped|opened|bowed|been_released|aired|come_out|gone_out",
+            "has|have|had .. premiered|debuted|launched|arrived|landed|dropped|opened|bowed|been_released|aired|"
+            "come_out|gone_out",
             "<be> .. out now|today|tonight|in|on|here",
             "<be> .. now streaming|available|airing|out|playing|showing",
             "now|currently streaming|available|playing|airing|in_theaters|in_cinemas|showing",
@@ -89,13 +90,19 @@ UNDATED: tuple[Rule, ...] = (
         trigger=(
             "<no> .. date|dates|window|premiere_date|release_date|timeline|timeframe|time_frame|air_date",
             "<no> .. exact|firm|specific|official|confirmed|concrete|set|new .. date|window|day",
-            "no .. word|news|indication|hint|information|info|idea|clue|telling|sign|details ... when|date|arrive|premiere|release",
-            "date|dates|window|day ... <not> ... announced|set|confirmed|revealed|known|given|fixed|decided|named|released|shared|locked|public|scheduled|disclosed|determined|communicated|available|picked|said",
-            "date|dates|window|timing ... tba|tbd|tbc|under_wraps|unknown|unconfirmed|open|unclear|undecided|mystery|secret|still_to",
+            "no .. word|news|indication|hint|information|info|idea|clue|telling|sign|details ... when|date|arrive|"
+            "premiere|release",
+            "date|dates|window|day ... <not> ... announced|set|confirmed|revealed|known|given|fixed|decided|named|"
+            "released|shared|locked|public|scheduled|disclosed|determined|communicated|available|picked|said",
+            "date|dates|window|timing ... tba|tbd|tbc|under_wraps|unknown|unconfirmed|open|unclear|undecided|"
+            "mystery|secret|still_to",
             "date ... to be .. announced|confirmed|revealed|set|determined|decided|communicated",
             "date ... will be .. announced|confirmed|revealed|set|determined|communicated|shared",
-            "<not> ... announced|set|confirmed|revealed|given|fixed|named|released|shared|said|dated|scheduled|unveiled|picked|specified|put|disclosed|have|has|got|provide|committed ... date|dates|window|when|day",
-            "yet to .. announce|set|confirm|reveal|give|fix|name|release|share|say|date|schedule|be_dated|be_scheduled|put|pick|unveil|be_given|specify|receive|get .. date|when|premiere|release|dates|season|day|window|it",
+            "<not> ... announced|set|confirmed|revealed|given|fixed|named|released|shared|said|dated|scheduled|"
+            "unveiled|picked|specified|put|disclosed|have|has|got|provide|committed ... date|dates|window|when|day",
+            "yet to .. announce|set|confirm|reveal|give|fix|name|release|share|say|date|schedule|be_dated|"
+            "be_scheduled|put|pick|unveil|be_given|specify|receive|get .. date|when|premiere|release|dates|season|"
+            "day|window|it",
             "<release> .. yet to be|get|have",
             "undated",
             "<not> .. say|said|saying|tell|know|sure|clear|known|announced|reveal|revealed|announce|certain ... when",
@@ -151,7 +158,8 @@ DELAYED: tuple[Rule, ...] = (
             "<D> instead|rather",
             "instead of <D>",
             "delay|postponement|push|setback",
-            "pulled|taken|removed|yanked|withdrawn|stays|pulls|taking|removing|removes .. from|off|out .. schedule|calendar|slate|date|lineup|line-up|slot|<season>|<D>",
+            "pulled|taken|removed|yanked|withdrawn|stays|pulls|taking|removing|removes .. from|off|out .. "
+            "schedule|calendar|slate|date|lineup|line-up|slot|<season>|<D>",
             "later than .. planned|expected|originally|announced|scheduled",
             "exits|vacates|leaves|vacated|departs|vacating .. <D>",
             "off its .. date",

@@ -1,4 +1,4 @@
-"""Cameras stop: for good, or for a while."""
+"""Cameras stop for good: the shoot is over."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ WRAPPED: tuple[Rule, ...] = (
             "stop|stopped rolling",
             "<shoot> .. <be> .. over|done|complete|completed|finished|behind",
             "end|ending|completion|close|conclusion of .. <shoot>",
-            "final|last day|days|slate|shot|scene|clapper|frame|night of? shooting|filming|production|principal|photography|was|on|is|were",
+            "final|last day|days|slate|shot|scene|clapper|frame|night of? shooting|filming|production|principal|"
+            "photography|was|on|is|were",
             "final|last slate|shooting_day|day_of_filming",
             "last|final scene|scenes|shot .. filmed|shot|canned",
-            "done|finished|through|finish|finishes shooting|filming|with_filming|with_production|with_photography|with_the_shoot",
+            "done|finished|through|finish|finishes shooting|filming|with_filming|with_production|with_photography|"
+            "with_the_shoot",
             "<shoot> ... done|finished|over|dusted|completed|behind|rear-view",
             "with .. <shoot> .. over|done|complete|behind|wrapped|finished|completed",
             "wraps|wrapped|wrapping|wrap up? .. <shoot>",
@@ -90,155 +92,3 @@ WRAPPED: tuple[Rule, ...] = (
     ),
 )
 """Rules for `wrapped`."""
-
-HALTED: tuple[Rule, ...] = (
-    Rule(
-        name="shoot is halted",
-        trigger=(
-            "<shoot> ... <halt>",
-            "<halt> .. <shoot>",
-            "<shoot> ... on hold|ice|pause|hiatus|standby",
-            "<be> .. on hold|ice|hiatus|pause",
-            "<shoot> .. to a|an .. halt|standstill|stop|pause",
-            "shut|shuts|shutting down",
-            "halt|pause|suspension|stoppage|shutdown|hiatus|interruption|standstill in|of|to|on .. <shoot>",
-            "the|a|an|another|indefinite|temporary shutdown|stoppage|suspension|shut-down",
-            "went|go|gone|goes|going dark",
-            "<cameras> .. down|off|stopped|silent|idle|dark",
-            "<shoot> ... stays|stay|remains|remained|was|is shut|idle|frozen|closed|paralyzed|paralysed|dark",
-            "<be> .. idle|paralyzed|paralysed|mothballed",
-            "downed|down tools",
-            "sent|sends home",
-            "ground|grinds|came|comes|coming|come to a|an .. halt|standstill|stop",
-            "put|puts|putting .. <shoot> .. on hold",
-            "hit|hits the brakes",
-            "when the plug was pulled",
-            "shutting|shuttered|shut .. production|filming|set|shoot",
-            "forced to stop|halt|pause|suspend|shut",
-            "set .. <be> .. shut|closed|dark|shuttered",
-            "work .. stopped|ceased|halted|stops",
-        ),
-        means=State.HALTED,
-        yes=(
-            "production has been shut down",
-            "the shoot was suspended",
-            "filming ground to a halt",
-            "they halted production",
-        ),
-        no=("the festival came to a close",),
-    ),
-)
-"""Rules for `halted`."""
-
-PREPARING: tuple[Rule, ...] = (
-    Rule(
-        name="in pre-production",
-        trigger=(
-            "pre-production|preproduction|pre_production|pre-prod|preprod",
-            "in|into|starts|started|begun|begins|began active? prep",
-            "prep has|is|will|begins|began",
-            "very_active_prep|soft_prep|hard_prep",
-            "table read|reads|reading",
-            "table-read|table-reads|read-through|read-throughs|readthrough|read-thru|script_reading",
-            "script reading|read-through|readings",
-            "casting .. under_way|underway|begun|began|started|begins|starts|ongoing|continues",
-            "begun|began|started|starts|begins|begin casting|rehearsals|rehearsing|scouting|pre-production|prep|fittings",
-            "rehearsals|rehearsal .. begin|began|under_way|underway|begun|started|start|held|will",
-            "casting call|calls|notice",
-            "open|holding|held|hold casting|auditions|audition",
-            "auditions are|were|will|under_way|held|begin",
-            "<be> .. casting|scouting|rehearsing|auditioning|prepping|location-scouting",
-            "already|currently|now casting|scouting|rehearsing|prepping",
-            "location|locations scouting|scout|scouts|recce",
-            "scouts|scouting locations|location|spent|from|in|the",
-            "sets .. being|are|under|going built|construction|constructed|up",
-            "set construction|builders|building|construction",
-            "recce|recces",
-            "look test|tests",
-            "costume|wardrobe fittings|fitting|tests",
-            "looking|look|lookout|seeking|seeks|wanted for? .. extras|men|women|faces|children|actors|face|locals|twins|background",
-            "extras .. wanted|needed|sought|required|register",
-            "workshop|workshops with",
-            "preparations .. under_way|underway|begun|begin|started|advanced",
-            "pooja|puja .. held|performed",
-            "camera tests|test",
-        ),
-        means=State.PRE_PRODUCTION,
-        yes=("the show has entered pre-production", "the first table read took place", "casting is under way"),
-        no=("the trailer was read",),
-    ),
-)
-"""Rules for `pre_production`."""
-
-DEVELOPING: tuple[Rule, ...] = (
-    Rule(
-        name="in development",
-        trigger=(
-            "in|into|under|entered|early|active|still active? development",
-            "in the works",
-            "writers'|writers|writer's|writing room|rooms|team|staff",
-            "room .. reopens|reopened|opens|opened|reconvened|reconvenes|convened|back",
-            "script|scripts|screenplay|scripting|writing|teleplays|pages|treatment|outline|outlines|episodes ..."
-            " written|writing|under_way|underway|finished|complete|completed|progress|done|begun|began|started|ready|draft|stage|locked|penned|outlined|polished",
-            "<be> .. writing|developing|penning|drafting|outlining|co-writing|scripting",
-            "being|be written|developed|drafted|scripted|penned|outlined|plotted",
-            "<begin> .. writing|to_write|scripting|breaking_story|work_on_the_script",
-            "begun|began|started|starts|begins|finished|finishing|done writing|scripting|to_write|drafting|breaking|the_scripts",
-            "currently|now|already|still writing|developing|outlining|scripting",
-            "developing a|the|another|new|season|more|it",
-            "draft|drafts of",
-            "breaking story|season|the",
-            "writing .. season|episodes|series|script|scripts|it",
-            "wrote|written .. scripts|script|episodes|season",
-            "outlined|breaking|mapping|mapped .. season|episodes|story",
-            "scripts .. for|of|are|were|by|and",
-            "scripts|episodes have|are been? .. written",
-            "room|rooms .. under_way|open|opened|up_and_running|will_open|opening",
-            "story|plot .. worked|mapped|broken|breaking out",
-        ),
-        means=State.DEVELOPMENT,
-        yes=(
-            "a third season is in development",
-            "the scripts are being written",
-            "the writers' room reopened on monday",
-        ),
-        no=("the writer said no",),
-    ),
-)
-"""Rules for `development`."""
-
-POST: tuple[Rule, ...] = (
-    Rule(
-        name="in post-production",
-        trigger=(
-            "post-production|postproduction|post_production",
-            "in|into|through|of|on|our post",
-            "post is|will|schedule|work|crew|house",
-            "in the edit|cutting_room|mix|editing_room|edit_suite|editing_suite|cutting|final_mix",
-            "into the edit",
-            "edit|editing|editing_of|cut .. under_way|underway|begun|started|completed|done|finished|progress|complete|well|continues|starts|begins|began|taking",
-            "<be> .. editing|cutting|mixing|dubbing|scoring|grading",
-            "being|be edited|cut|mixed|dubbed|scored|graded|finished",
-            "vfx|visual_effects|effects|cgi|sound|score|dubbing|colour|color|grading|grade|mix|mixing|music|adr|soundtrack|foley"
-            " ... done|under_way|underway|being|finished|progress|begun|started|recorded|recording|mixed|left|complete|completed|remain|remains|worked|delivered|working|continues",
-            "locked picture|cut|the_cut|the_picture",
-            "picture .. lock|locked|locking",
-            "picture-lock|picture-locked|test_screening|test_screenings|rough_cut|director's_cut|assembly|first_cut|final_cut|locked_cut",
-            "locked .. mixed",
-            "<be> locked",
-            "recording .. score|music|soundtrack|the_score",
-            "score <be> being|recorded",
-            "finishing touches",
-            "turned|turning over .. cut",
-            "<be> .. finishing|completing|working .. effects|vfx|sound|edit|episodes|cut",
-            "edit|cut it|them|the|film|season|episodes|together .. now|in|with",
-            "ready for delivery|release",
-            "cutting .. room|film|picture|together|it",
-            "dubbing|dub|re-recording .. <be>|has|for|under_way",
-        ),
-        means=State.POST_PRODUCTION,
-        yes=("the film is in post-production", "editing is well under way", "visual effects are being finished"),
-        no=("he posted a picture",),
-    ),
-)
-"""Rules for `post_production`."""

@@ -6,42 +6,68 @@ import re
 from dataclasses import dataclass
 
 _SAY = (
-    r"(?:says?|said|saying|tells?|told|telling|announce[sd]?|announcing|confirm(?:s|ed|ing)?|reveal(?:s|ed|ing)?|state[sd]?|stating|adds?|added|adding|notes?|noted|"
-    r"explain(?:s|ed|ing)?|insist(?:s|ed|ing)?|post(?:s|ed|ing)?|tweet(?:s|ed|ing)?|wrote|writes?|writing|share[sd]?|declare[sd]?|disclose[sd]?|clarif(?:y|ies|ied)|"
-    r"reiterate[sd]?|stress(?:es|ed)?|promise[sd]?|admit(?:s|ted)?|acknowledge[sd]?|indicate[sd]?|tease[sd]?|report(?:s|ed)?|inform(?:s|ed)?|"
-    r"comment(?:s|ed)?|quip(?:s|ped)?|joke[sd]?|caption(?:s|ed|ing)?|repl(?:y|ies|ied)|answer(?:s|ed)?|assure[sd]?|claim(?:s|ed)?|concede[sd]?|"
-    r"let(?:s|ting)? slip|vow(?:s|ed)?|maintain(?:s|ed)?|recall(?:s|ed)?|boast(?:s|ed)?|warn(?:s|ed)?|shrug(?:s|ged)?|mention(?:s|ed)?|remark(?:s|ed)?|"
-    r"communicated?|verif(?:y|ies|ied)|unveil(?:s|ed|ing)?|respond(?:s|ed)?|swears?|swore|hint(?:s|ed)?|understands|learn(?:s|ed|t)|hears?|signal(?:s|ed|led)?|"
-    r"laugh(?:s|ed)?|sigh(?:s|ed)?|emphasi[sz]e[sd]?|divulge[sd]?|relay(?:s|ed)?|den(?:y|ies|ied)|attest(?:s|ed)?|makes? clear|made clear|"
+    r"(?:says?|said|saying|tells?|told|telling|announce[sd]?|announcing|confirm(?:s|ed|ing)?|reveal(?:s|ed|ing)?|"
+    r"state[sd]?|stating|adds?|added|adding|notes?|noted|"
+    r"explain(?:s|ed|ing)?|insist(?:s|ed|ing)?|post(?:s|ed|ing)?|tweet(?:s|ed|ing)?|wrote|writes?|writing|"
+    r"share[sd]?|declare[sd]?|disclose[sd]?|clarif(?:y|ies|ied)|"
+    r"reiterate[sd]?|stress(?:es|ed)?|promise[sd]?|admit(?:s|ted)?|acknowledge[sd]?|indicate[sd]?|tease[sd]?|"
+    r"report(?:s|ed)?|inform(?:s|ed)?|"
+    r"comment(?:s|ed)?|quip(?:s|ped)?|joke[sd]?|caption(?:s|ed|ing)?|repl(?:y|ies|ied)|answer(?:s|ed)?|"
+    r"assure[sd]?|claim(?:s|ed)?|concede[sd]?|"
+    r"let(?:s|ting)? slip|vow(?:s|ed)?|maintain(?:s|ed)?|recall(?:s|ed)?|boast(?:s|ed)?|warn(?:s|ed)?|shrug(?:s|"
+    r"ged)?|mention(?:s|ed)?|remark(?:s|ed)?|"
+    r"communicated?|verif(?:y|ies|ied)|unveil(?:s|ed|ing)?|respond(?:s|ed)?|swears?|swore|hint(?:s|ed)?|"
+    r"understands|learn(?:s|ed|t)|hears?|signal(?:s|ed|led)?|"
+    r"laugh(?:s|ed)?|sigh(?:s|ed)?|emphasi[sz]e[sd]?|divulge[sd]?|relay(?:s|ed)?|den(?:y|ies|ied)|attest(?:s|ed)?|"
+    r"makes? clear|made clear|"
     r"advise[sd]?|publish(?:es|ed)?|estimate[sd]?|suggest(?:s|ed)?|lists?|listed|carries|shows?|put it)"
 )
 _VERB = re.compile(rf"(?<![\w-]){_SAY}(?![\w-])")
 _PREFIX = re.compile(
-    r"(?<![\w-])(?:according to|per|as per|in the words of|courtesy of|quoting|citing|as told to|as seen in)(?![\w-])\s+"
+    r"(?<![\w-])(?:according to|per|as per|in the words of|courtesy of|quoting|citing|as told to|as seen "
+    r"in)(?![\w-])\s+"
 )
 _OTHERS = re.compile(
-    r"(?<![\w-])(?:sources?|insiders?|reports?|reportedly|outlets?|listings?|permits?|council\w*|city hall|town hall|mayor\w*|film (?:office|commission\w*|desk|liaison|board|bureau)|"
-    r"commissioner|commission|fan (?:site|account|page)s?|sites?|websites?|blogs?|deadline|variety|thr|hollywood reporter|tvline|screen daily|entertainment weekly|"
-    r"production weekly|what's filming|production list|database|trackers?|agents?|extras?|residents?|neighbou?rs?|locals?|newspapers?|papers?|magazine|tabloids?|"
-    r"journalists?|reporters?|we've|we|i hear|tourism|police|sheriff|leakers?|exhibit\w+|analysts?|rumou?rs?|person|people|someone|tipsters?|scouts?|users?|fans?|forums?|"
-    r"reddit|imdb|wiki\w*|mail|sun|times|guardian|post|gazette|herald|chronicle|tribune|journal|broadcast|spokeswoman for the (?:city|council)|council spokes\w+|"
-    r"owner|shopkeepers?|hotel\w*|waiter|barman|landlord|ferry|union|letter from the council|crew list|highways|parish|county|governor|minister|ministry|film fund|"
-    r"a friend|nobody|no one|industry|trade|trades|press|media|radio|filing|regulat\w+|court|documents?|notices?|schedules?|call sheet|broadcaster's schedule|epg|weekly|"
-    r"understands|has learned|learned|two insiders|local|farmer|baker|taxi|teacher|library|university|airport|station master|harbou?r master|park|ranger|bishop|vicar)(?![\w-])"
+    r"(?<![\w-])(?:sources?|insiders?|reports?|reportedly|outlets?|listings?|permits?|council\w*|city hall|town "
+    r"hall|mayor\w*|film (?:office|commission\w*|desk|liaison|board|bureau)|"
+    r"commissioner|commission|fan (?:site|account|page)s?|sites?|websites?|blogs?|deadline|variety|thr|hollywood "
+    r"reporter|tvline|screen daily|entertainment weekly|"
+    r"production weekly|what's filming|production list|database|trackers?|agents?|extras?|residents?|neighbou?rs?|"
+    r"locals?|newspapers?|papers?|magazine|tabloids?|"
+    r"journalists?|reporters?|we've|we|i hear|tourism|police|sheriff|leakers?|exhibit\w+|analysts?|rumou?rs?|"
+    r"person|people|someone|tipsters?|scouts?|users?|fans?|forums?|"
+    r"reddit|imdb|wiki\w*|mail|sun|times|guardian|post|gazette|herald|chronicle|tribune|journal|broadcast|"
+    r"spokeswoman for the (?:city|council)|council spokes\w+|"
+    r"owner|shopkeepers?|hotel\w*|waiter|barman|landlord|ferry|union|letter from the council|crew list|highways|"
+    r"parish|county|governor|minister|ministry|film fund|"
+    r"a friend|nobody|no one|industry|trade|trades|press|media|radio|filing|regulat\w+|court|documents?|notices?|"
+    r"schedules?|call sheet|broadcaster's schedule|epg|weekly|"
+    r"understands|has learned|learned|two insiders|local|farmer|baker|taxi|teacher|library|university|airport|"
+    r"station master|harbou?r master|park|ranger|bishop|vicar)(?![\w-])"
 )
 _OFFICIALS = re.compile(
-    r"(?<![\w-])(?:spokes(?:man|woman|person|people)|reps?|representatives?|director|showrunner|co-showrunner|creator|co-creator|writer|co-writer|producers?|star|stars|lead|actor|actress|"
-    r"network|streamer|studio|platform|distributor|broadcaster|production company|company|makers|cast|crew|president|chief|head|chairman|ceo|executive|exec|"
-    r"press release|statement|announcement|instagram|tweet|trailer|teaser|official|editor|composer|cinematographer|director of photography|boss|team|agency|"
-    r"publicist|he|she|screenwriter|author|casting director|casting call|flyer|financier|sales agent|channel|pubcaster|commissioner of drama|line producer|"
-    r"letter to shareholders|newsletter|upfront|slate|linkedin|story|stories|caption|commissioning editor|stunt|grip|gaffer|designer|make-up|key art|poster|"
-    r"co-star|co-stars|production designer|ad|first ad|assistant director|dop|dp|account|banner|unit|leading man|leading lady|heroine|hero)(?![\w-])"
+    r"(?<![\w-])(?:spokes(?:man|woman|person|people)|reps?|representatives?|director|showrunner|co-showrunner|"
+    r"creator|co-creator|writer|co-writer|producers?|star|stars|lead|actor|actress|"
+    r"network|streamer|studio|platform|distributor|broadcaster|production company|company|makers|cast|crew|"
+    r"president|chief|head|chairman|ceo|executive|exec|"
+    r"press release|statement|announcement|instagram|tweet|trailer|teaser|official|editor|composer|"
+    r"cinematographer|director of photography|boss|team|agency|"
+    r"publicist|he|she|screenwriter|author|casting director|casting call|flyer|financier|sales agent|channel|"
+    r"pubcaster|commissioner of drama|line producer|"
+    r"letter to shareholders|newsletter|upfront|slate|linkedin|story|stories|caption|commissioning editor|stunt|"
+    r"grip|gaffer|designer|make-up|key art|poster|"
+    r"co-star|co-stars|production designer|ad|first ad|assistant director|dop|dp|account|banner|unit|leading man|"
+    r"leading lady|heroine|hero)(?![\w-])"
 )
 _FIRST_PERSON = re.compile(r"(?<![\w'])(?:we|we're|we've|we'll|we'd|i|i'm|i've|i'll|our|us|my)(?![\w])")
 _OFFICIAL_NOUN = re.compile(
-    r"(?<![\w-])(?:(?:was|were|been|is|are|officially|newly|it's|has been|finally) (?:announced|confirmed|revealed|unveiled)|announc(?:ed|es|ing|ement)|confirm(?:ed|s|ation)|"
-    r"(?:in|with|via|through|by|from|on) (?:a|an|the|his|her|their|its|friday's|today's) (?:\w+ ){0,3}?(?:press release|statement|teaser|trailer|tweet|post|video|instagram post|promo|announcement|newsletter|caption|livestream|story)|"
-    r"press (?:kit|release|note)|instagram|tweet(?:s|ed)?|tiktoks?|official (?:site|website|account|synopsis|announcement)|(?:the|its|a) (?:trailer|teaser|promo|key art|poster) (?:says|reads|has|gives|ends|shows|promises)|"
+    r"(?<![\w-])(?:(?:was|were|been|is|are|officially|newly|it's|has been|finally) (?:announced|confirmed|"
+    r"revealed|unveiled)|announc(?:ed|es|ing|ement)|confirm(?:ed|s|ation)|"
+    r"(?:in|with|via|through|by|from|on) (?:a|an|the|his|her|their|its|friday's|today's) (?:\w+ ){0,3}?(?:press "
+    r"release|statement|teaser|trailer|tweet|post|video|instagram post|promo|announcement|newsletter|caption|"
+    r"livestream|story)|"
+    r"press (?:kit|release|note)|instagram|tweet(?:s|ed)?|tiktoks?|official (?:site|website|account|synopsis|"
+    r"announcement)|(?:the|its|a) (?:trailer|teaser|promo|key art|poster) (?:says|reads|has|gives|ends|shows|promises)|"
     r"upfront|crew call|casting call|flyer|selfies)(?![\w-])"
 )
 
@@ -77,10 +103,7 @@ def voices(view: str) -> tuple[Voice, ...]:
 
 def is_first_person(view: str, start: int, end: int) -> bool:
     """Whether an event stands in a quotation told by "we" or "I": those who make the thing speak."""
-    for low, high in _quoted(view):
-        if low <= start < high and _FIRST_PERSON.search(view, low, high):
-            return True
-    return False
+    return any(low <= start < high and _FIRST_PERSON.search(view, low, high) for low, high in _quoted(view))
 
 
 def has_official_material(view: str) -> re.Match[str] | None:

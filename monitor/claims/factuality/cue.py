@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from monitor.claims.patterns import Pattern, compiled, words_of
+from monitor.claims.patterns import Pattern, compiled, may_match, words_of
 
 
 class Effect(StrEnum):
@@ -75,9 +75,10 @@ def found(view: str, cues: tuple[Cue, ...]) -> Iterator[Found]:
     """Every place at which one of the cues stands in a lower-case text."""
     index = _index(cues)
     seen: set[int] = set()
-    for word in words_of(view):
-        for cue, pattern in index.get(word, ()):
-            if id(pattern) in seen:
+    words = words_of(view)
+    for word in words & index.keys():
+        for cue, pattern in index[word]:
+            if id(pattern) in seen or not may_match(pattern, words):
                 continue
             seen.add(id(pattern))
             for match in pattern.regex.finditer(view):

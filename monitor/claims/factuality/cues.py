@@ -8,10 +8,13 @@ HEDGES: tuple[Cue, ...] = (
     Cue(
         name="likely or possible",
         trigger=(
-            "likely|unlikely|probably|perhaps|maybe|possibly|presumably|potentially|conceivably|plausibly|plausible|ideally|hopefully",
+            "likely|unlikely|probably|perhaps|maybe|possibly|presumably|potentially|conceivably|plausibly|"
+            "plausible|ideally|hopefully",
             "could|may|might|ought|should",
-            "expected|expects|expect|expecting|anticipated|anticipate|anticipates|projected|estimated|estimate|estimates|predict|predicts|predicting",
-            "seems|seem|appears|appear|looks|feels|sounds to|like|likely|plausible|reasonable|about_right|as_if|set|safe|possible",
+            "expected|expects|expect|expecting|anticipated|anticipate|anticipates|projected|estimated|estimate|"
+            "estimates|predict|predicts|predicting",
+            "seems|seem|appears|appear|looks|feels|sounds to|like|likely|plausible|reasonable|about_right|as_if|"
+            "set|safe|possible",
         ),
         effect=Effect.GUESS,
         yes=("it will probably air in may", "filming could begin soon", "it is expected in the fall"),
@@ -22,13 +25,15 @@ HEDGES: tuple[Cue, ...] = (
         trigger=(
             "safe to say|assume|bet|guess",
             "safe|good|safest|best|educated|fair|our|my|your guess|bet|estimate|assumption|money|prediction|hunch",
-            "guess|bet|bets|reckon|suspect|imagine|assume|figure|presume|speculate|wager|fancy|think|believe|guessing|betting|suppose",
+            "guess|bet|bets|reckon|suspect|imagine|assume|figure|presume|speculate|wager|fancy|think|believe|"
+            "guessing|betting|suppose",
             "we'd|i'd|we_would|i_would say|expect|guess|put|bet|be_surprised|imagine|wager|pencil|look",
             "would|wouldn't be .. surprise|surprised|shock|shocked|optimistic|pleasant",
             "don't be surprised|bet_against|be_shocked|expect|count",
             "if all goes|history|everything|past|it|the_same|that|the_pattern",
             "going by|judging by|based on|given_that",
-            "makes|make|puts|points|point|pointing|suggests|suggesting|suggest|implies|hints|leaves|leaving|means|putting us?|to|that|at|it",
+            "makes|make|puts|points|point|pointing|suggests|suggesting|suggest|implies|hints|leaves|leaving|means|"
+            "putting us?|to|that|at|it",
             "in theory|best case|worst case|at_a_guess|at_a_push|fingers crossed|luck",
             "with luck|any luck",
             "one can hope|only hope|imagine",
@@ -55,7 +60,8 @@ RUMOURS: tuple[Cue, ...] = (
     Cue(
         name="rumour",
         trigger=(
-            "rumor|rumors|rumour|rumours|rumored|rumoured|rumor_has|rumour_has|rumor_mill|rumour_mill|hearsay|gossip|speculation|speculated|speculate|speculating|scuttlebutt",
+            "rumor|rumors|rumour|rumours|rumored|rumoured|rumor_has|rumour_has|rumor_mill|rumour_mill|hearsay|"
+            "gossip|speculation|speculated|speculate|speculating|scuttlebutt",
             "unconfirmed|unverified|alleged|allegedly|supposed|supposedly|purported|purportedly|unsubstantiated",
             "whisper|whispers|whispered|whispering|chatter|rumblings|murmurs|buzz|grapevine|talk_of|talk_that",
             "leaked|leak|leaks|leaker",
@@ -86,8 +92,10 @@ DENIALS: tuple[Cue, ...] = (
     Cue(
         name="denied or untrue",
         trigger=(
-            "denied|denies|deny|denying|refuted|refutes|disputed|disputes|dismissed|dismisses|rejected|rejects|debunked|debunks|rubbished|rubbishes|"
-            "quashed|quashes|shot_down|scotched|scotches|poured_cold_water|knocked_down|waved_away|batted_away|refuting|dismissing|rejecting|denying|squashed|nixed_talk|laughed_off",
+            "denied|denies|deny|denying|refuted|refutes|disputed|disputes|dismissed|dismisses|rejected|rejects|"
+            "debunked|debunks|rubbished|rubbishes|"
+            "quashed|quashes|shot_down|scotched|scotches|poured_cold_water|knocked_down|waved_away|batted_away|"
+            "refuting|dismissing|rejecting|denying|squashed|nixed_talk|laughed_off",
         ),
         effect=Effect.DENY,
         scope=Scope.FORWARD,
@@ -97,9 +105,11 @@ DENIALS: tuple[Cue, ...] = (
     Cue(
         name="said to be untrue",
         trigger=(
-            "untrue|false|wrong|bogus|fake|hoax|baseless|unfounded|nonsense|rubbish|inaccurate|mistaken|fabricated|premature|misreported|erroneous",
+            "untrue|false|wrong|bogus|fake|hoax|baseless|unfounded|nonsense|rubbish|inaccurate|mistaken|"
+            "fabricated|premature|misreported|erroneous",
             "not|isn't|wasn't|n't|simply_not|never true|the_case|so|accurate|correct|right",
-            "no truth|evidence|basis|sign|indication|substance|foundation|proof|plans|way|chance|shot to|that|in|for|of|we|it|whatsoever|behind",
+            "no truth|evidence|basis|sign|indication|substance|foundation|proof|plans|way|chance|shot to|that|in|"
+            "for|of|we|it|whatsoever|behind",
             "nothing .. suggest|suggests|support|supports|to_it|in_it|indicates",
             "<no> .. evidence|truth|proof|sign|indication|basis",
             "not .. happening|happen|going_to_happen",
@@ -130,7 +140,8 @@ DROPS: tuple[Cue, ...] = (
     Cue(
         name="renewal not yet made",
         trigger=(
-            "if|should|assuming|were|unless ... renewed|renew|picked_up|pick_up|renews|ordered|greenlit|renewal|commissioned|pickup|orders|another_season|recommissioned|happens",
+            "if|should|assuming|were|unless ... renewed|renew|picked_up|pick_up|renews|ordered|greenlit|renewal|"
+            "commissioned|pickup|orders|another_season|recommissioned|happens",
         ),
         effect=Effect.DROP,
         scope=Scope.SENTENCE,
@@ -156,7 +167,8 @@ DROPS: tuple[Cue, ...] = (
     Cue(
         name="rule of thumb",
         trigger=(
-            "usually|typically|normally|generally|traditionally|historically|tend|tends|most .. shows|dramas|series|productions|networks|seasons",
+            "usually|typically|normally|generally|traditionally|historically|tend|tends|most .. shows|dramas|"
+            "series|productions|networks|seasons",
             "usually|typically|normally|traditionally|tends_to|tend_to|as_a_rule|always",
             "on average",
             "as a rule",
@@ -168,9 +180,12 @@ DROPS: tuple[Cue, ...] = (
     Cue(
         name="plan overtaken",
         trigger=(
-            "was|were|had_been .. set|due|supposed|slated|scheduled|meant|expected|planned|going|originally|initially|to|projected|tipped|hoping to|for",
-            "had been .. set|due|supposed|slated|scheduled|meant|expected|planned|eyed|earmarked|penciled|pencilled|billed|down|dated",
-            "originally|initially|previously|formerly|once planned|set|slated|scheduled|due|dated|expected|announced|planned|supposed|earmarked",
+            "was|were|had_been .. set|due|supposed|slated|scheduled|meant|expected|planned|going|originally|"
+            "initially|to|projected|tipped|hoping to|for",
+            "had been .. set|due|supposed|slated|scheduled|meant|expected|planned|eyed|earmarked|penciled|"
+            "pencilled|billed|down|dated",
+            "originally|initially|previously|formerly|once planned|set|slated|scheduled|due|dated|expected|"
+            "announced|planned|supposed|earmarked",
             "previously|formerly|initially|originally",
             "would have|have_been",
             "was|were to",

@@ -16,7 +16,8 @@ from monitor.model import Basis, State
 
 _CUES: tuple[Cue, ...] = (*HEDGES, *RUMOURS, *DENIALS, *DROPS)
 _NO_BEFORE = re.compile(
-    r"(?<![\w'])(?:no|not|never|nobody|no one|neither|nor|without|nothing|none|hardly|rather than|instead of|not a|denied|not yet)\s(?:[\w'-]+\s){0,2}$"
+    r"(?<![\w'])(?:no|not|never|nobody|no one|neither|nor|without|nothing|none|hardly|rather than|instead of|not "
+    r"a|denied|not yet)\s(?:[\w'-]+\s){0,2}$"
 )
 _NO_INSIDE = re.compile(
     r"(?<![\w'])(?:not|never|no longer|[a-z]+n't|nothing|nobody)(?! (?:only|just|merely|yet been announced))(?!\w)"

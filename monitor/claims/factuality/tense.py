@@ -33,20 +33,29 @@ class VerbGroup:
 
 
 _LINK = (
-    r"(?:has|have|had|'ve|is|are|was|were|be|been|being|'s|'re|will|'ll|would|shall|can|could|may|might|must|should|to|not|never|hardly|"
-    r"won't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|didn't|doesn't|don't|can't|cannot|couldn't|wouldn't|shouldn't|does|did|do|ain't|"
-    r"yet|set|due|slated|scheduled|expected|likely|unlikely|going|about|planned|planning|plans|plan|supposed|ready|poised|tipped|hoping|hopes|hope|"
-    r"aiming|aims|looking|wants|want|tentatively|currently|also|now|then|already|finally|still|only|just|soon|once|again|back|both|all|it|they|we|"
-    r"no|longer|reportedly|officially|first|meant|projected|rumored|rumoured|believed|said|thought|understood|anticipated|needs|need|bound|begin|begun|coming|come|goes|went|"
+    r"(?:has|have|had|'ve|is|are|was|were|be|been|being|'s|'re|will|'ll|would|shall|can|could|may|might|must|"
+    r"should|to|not|never|hardly|"
+    r"won't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|didn't|doesn't|don't|can't|cannot|couldn't|wouldn't|"
+    r"shouldn't|does|did|do|ain't|"
+    r"yet|set|due|slated|scheduled|expected|likely|unlikely|going|about|planned|planning|plans|plan|supposed|"
+    r"ready|poised|tipped|hoping|hopes|hope|"
+    r"aiming|aims|looking|wants|want|tentatively|currently|also|now|then|already|finally|still|only|just|soon|"
+    r"once|again|back|both|all|it|they|we|"
+    r"no|longer|reportedly|officially|first|meant|projected|rumored|rumoured|believed|said|thought|understood|"
+    r"anticipated|needs|need|bound|begin|begun|coming|come|goes|went|"
     r"start|started|eyeing|targeting|gearing|up|earmarked|[a-z]{3,14}ly|D_+)"
 )
 _GROUP = re.compile(rf"(?:(?<![\w'])(?:{_LINK})[,\s]+){{1,9}}$")
 _FUTURE = re.compile(
-    r"(?<![\w'])(?:will|'ll|shall|won't|would|wouldn't|can|can't|could|may|might|must|should|shouldn't|set|due|slated|scheduled|expected|likely|unlikely|going to|about to|planned|"
-    r"planning|plans|plan|ready|poised|tipped|hoping|hopes|hope|aiming|aims|looking|wants|want|supposed|meant|to|projected|bound|eyeing|targeting|gearing|earmarked|can't|cannot|couldn't)(?!\w)"
+    r"(?<![\w'])(?:will|'ll|shall|won't|would|wouldn't|can|can't|could|may|might|must|should|shouldn't|set|due|"
+    r"slated|scheduled|expected|likely|unlikely|going to|about to|planned|"
+    r"planning|plans|plan|ready|poised|tipped|hoping|hopes|hope|aiming|aims|looking|wants|want|supposed|meant|to|"
+    r"projected|bound|eyeing|targeting|gearing|earmarked|can't|cannot|couldn't)(?!\w)"
 )
 _PAST_PLAN = re.compile(
-    r"(?<![\w'])(?:(?:was|were|had been|'d been|wasn't|weren't) (?:\w+ly )?(?:\w+ )?(?:set|due|slated|scheduled|expected|going|about|planned|planning|supposed|meant|to|hoping|ready|projected|tipped|earmarked|looking|aiming)|would have|could have|should have|might have)(?!\w)"
+    r"(?<![\w'])(?:(?:was|were|had been|'d been|wasn't|weren't) (?:\w+ly )?(?:\w+ )?(?:set|due|slated|scheduled|"
+    r"expected|going|about|planned|planning|supposed|meant|to|hoping|ready|projected|tipped|earmarked|looking|"
+    r"aiming)|would have|could have|should have|might have)(?!\w)"
 )
 _NEGATED = re.compile(r"(?<![\w'])(?:not|never|no longer|hardly|[a-z]+n't|cannot|yet to|unlikely)(?!\w)")
 _MODAL = re.compile(r"(?<![\w'])(?:could|may|might|should|likely|expected|can|unlikely|hope|hopes|hoping)(?!\w)")
@@ -68,7 +77,24 @@ def verb_group(view: str, verb: tuple[int, int] | None, start: int, end: int) ->
 
 
 _NOUNLIKE = frozenset(
-    "shooting filming editing casting writing recording taping lensing opening shot cut set film shoot start run".split()
+    (
+        "shooting",
+        "filming",
+        "editing",
+        "casting",
+        "writing",
+        "recording",
+        "taping",
+        "lensing",
+        "opening",
+        "shot",
+        "cut",
+        "set",
+        "film",
+        "shoot",
+        "start",
+        "run",
+    )
 )
 
 

@@ -11,14 +11,17 @@ from monitor.claims.subjects import others, seasons
 from monitor.model import Title, TitleKind
 
 _LONGER = re.compile(
-    r"\s?[:–—]\s(?!Season|Everything|Release|Will|When|What|Cast|Is|Date|Film|How|Who|Why|Plot|Trailer|News|All|The Latest|Here)[A-Z][\w’']+|\s[A-Z][a-z]+:"
+    r"\s?[:–—]\s(?!Season|Everything|Release|Will|When|What|Cast|Is|Date|Film|How|Who|Why|Plot|Trailer|News|All|"
+    r"The Latest|Here)[A-Z][\w’']+|\s[A-Z][a-z]+:"
 )
 _SPIN = re.compile(
-    r"(?:['’]s)?[\s-](?:spin-?off|prequel|sequels?|movie|film|musical|game|novel|books?|podcast|companion|franchise|universe|origin)(?!\w)",
+    r"(?:['’]s)?[\s-](?:spin-?off|prequel|sequels?|movie|film|musical|game|novel|books?|podcast|companion|"
+    r"franchise|universe|origin)(?!\w)",
     re.I,
 )
 _LEADING = re.compile(
-    r"(?:[A-Z][\w’']+ (?:of|to|and|&|the|from) (?:the )?|(?<![.!?”\"] )(?<!^)(?:Return|Beyond|Tales|Young|After|Making|Inside) (?:of )?)$"
+    r"(?:[A-Z][\w’']+ (?:of|to|and|&|the|from) (?:the )?|(?<![.!?”\"] )(?<!^)(?:Return|Beyond|Tales|Young|After|"
+    r"Making|Inside) (?:of )?)$"
 )
 
 

@@ -15,21 +15,32 @@ _SEASON_AFTER = re.compile(r"(?:'s|’s)?,?\s+(?:[Ss]eason|[Ss]eries|S\d)")
 _TOLD_OF_WORKS = re.compile(
     r",?\s+(?:which|whose)\s"
     r"|,\s(?:cancelled|canceled|axed|renewed|delayed|postponed|due|now in post|also (?:from|renewed|cancelled|due))\s?"
-    r"|\s(?:has|have|had|is|was|were|will|would)(?:\s\w+ly|\salso|\sjust|\snow|\sitself|\salready|\sfinally){0,2}(?:\sbeen|\sbe)?\s(?:renewed|cancelled|canceled|delayed|postponed|axed|ordered|pushed|"
-    r"scrapped|filming|shooting|released|due|scheduled|slated|set\sto|set\sfor|held|return|premiere|air|open|shot|filmed|wrapped|back|picked up|unaffected|adapted|extended|shelved|saved)(?!\w)"
-    r"|\s(?:premieres?|premiered|returns?|returned|arrives?|debuts?|opens?|opened|wraps|wrapped|lands|drops|airs|aired|streams|goes into production|resumes?|starts filming|begins filming|follows)\s"
+    r"|\s(?:has|have|had|is|was|were|will|would)(?:\s\w+ly|\salso|\sjust|\snow|\sitself|\salready|"
+    r"\sfinally){0,2}(?:\sbeen|\sbe)?\s(?:renewed|cancelled|canceled|delayed|postponed|axed|ordered|pushed|"
+    r"scrapped|filming|shooting|released|due|scheduled|slated|set\sto|set\sfor|held|return|premiere|air|open|shot|"
+    r"filmed|wrapped|back|picked up|unaffected|adapted|extended|shelved|saved)(?!\w)"
+    r"|\s(?:premieres?|premiered|returns?|returned|arrives?|debuts?|opens?|opened|wraps|wrapped|lands|drops|airs|"
+    r"aired|streams|goes into production|resumes?|starts filming|begins filming|follows)\s"
 )
 _BEFORE = re.compile(
-    r"(?:^|[,;:.(—–]\s|\b(?:and|while|but|than|like|with|when|as|that|Among|comedy|drama|thriller|series|film|movie|sequel|hit|serial|sitcom|spin-off|anime|musical)\s)[\"“‘']?$"
+    r"(?:^|[,;:.(—–]\s|\b(?:and|while|but|than|like|with|when|as|that|Among|comedy|drama|thriller|series|film|"
+    r"movie|sequel|hit|serial|sitcom|spin-off|anime|musical)\s)[\"“‘']?$"
 )
 _NEVER = re.compile(
-    r"(?:The|A|An|It|He|She|They|We|I|You|This|That|These|In|On|At|But|And|If|When|While|As|So|Then|Now|No|Not|Its|Their|His|Her|Our|Both|Each|All|Season|Series|Part|Volume|Episode|Episodes|"
-    r"Filming|Production|Shooting|Cameras|Principal|Photography|Principal Photography|Pre-Production|Post-Production|Release|Premiere|Casting|Writing|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    r"Christmas|Easter|Netflix|HBO|HBO Max|Max|Hulu|Disney|Disney\+|Apple|Apple TV\+?|Amazon|Amazon MGM|Prime Video|Peacock|Paramount\+?|NBC|CBS|ABC|Fox|FX|AMC|BBC|BBC One|ITV|Channel 4|Channel 5|"
-    r"Sky|Starz|Showtime|Syfy|The CW|CW|TNT|TBS|USA|USA Network|History|Lifetime|Bravo|Freeform|MTV|Universal|Sony|Warner|Warner Bros|Lionsgate|A24|Neon|STX|MGM\+?|Focus|Searchlight|"
-    r"Filmmakers|Cast|Crew|Fans|Viewers|Sources|Insiders|Deadline|Variety|What|Who|Why|How|Where|Will|Is|Was|Has|Here|There|For|To|By|From|With|After|Before|Until|Since|Once|"
-    r"New|Final|Last|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Work|Talks|Nothing|Everything|Only|Even|Some|One|Two|Three|Dubbing|Editing|Scripts|Script|Nobody|Update|Day|Official|Officially)$"
+    r"(?:The|A|An|It|He|She|They|We|I|You|This|That|These|In|On|At|But|And|If|When|While|As|So|Then|Now|No|Not|"
+    r"Its|Their|His|Her|Our|Both|Each|All|Season|Series|Part|Volume|Episode|Episodes|"
+    r"Filming|Production|Shooting|Cameras|Principal|Photography|Principal Photography|Pre-Production|"
+    r"Post-Production|Release|Premiere|Casting|Writing|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
+    r"Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"Christmas|Easter|Netflix|HBO|HBO Max|Max|Hulu|Disney|Disney\+|Apple|Apple TV\+?|Amazon|Amazon MGM|Prime "
+    r"Video|Peacock|Paramount\+?|NBC|CBS|ABC|Fox|FX|AMC|BBC|BBC One|ITV|Channel 4|Channel 5|"
+    r"Sky|Starz|Showtime|Syfy|The CW|CW|TNT|TBS|USA|USA Network|History|Lifetime|Bravo|Freeform|MTV|Universal|"
+    r"Sony|Warner|Warner Bros|Lionsgate|A24|Neon|STX|MGM\+?|Focus|Searchlight|"
+    r"Filmmakers|Cast|Crew|Fans|Viewers|Sources|Insiders|Deadline|Variety|What|Who|Why|How|Where|Will|Is|Was|Has|"
+    r"Here|There|For|To|By|From|With|After|Before|Until|Since|Once|"
+    r"New|Final|Last|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Work|Talks|Nothing|"
+    r"Everything|Only|Even|Some|One|Two|Three|Dubbing|Editing|Scripts|Script|Nobody|Update|Day|Official|Officially)$"
 )
 
 
@@ -47,9 +58,14 @@ def find(text: str) -> Iterator[tuple[int, int]]:
         if _SEASON_AFTER.match(text, match.end()):
             if not (opens and is_alone):
                 yield match.span()
-        elif not is_headline and not (opens and is_alone) and _TOLD_OF_WORKS.match(text, match.end()):
-            if _BEFORE.search(text, max(0, match.start() - 30), match.start()) or match.start() == 0:
-                yield match.span()
+        elif not is_headline and not (opens and is_alone) and _is_told_of(text, match):
+            yield match.span()
+
+
+def _is_told_of(text: str, name: re.Match[str]) -> bool:
+    """Whether a clause begins with the name and goes on as one does about a work."""
+    opens = name.start() == 0 or _BEFORE.search(text, max(0, name.start() - 30), name.start())
+    return bool(opens and _TOLD_OF_WORKS.match(text, name.end()))
 
 
 def _is_name(words: str) -> bool:

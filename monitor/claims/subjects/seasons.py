@@ -61,15 +61,19 @@ NUMBERS: dict[str, int] = {
 
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|sophomore|freshman|debut|inaugural)"
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_CARDINALS)}|(?:viii|vii|vi|iv|ix|iii|ii|v|i)(?![\w']))"
-_NOUN = r"(?:seasons?|series|runs?|instal?lments?|outings?|cycles?|batch|go-rounds?|helping|chapter|year|set of episodes|crop)"
+_NOUN = r"(?:seasons?|series|runs?|instal?lments?|outings?|cycles?|batch|go-rounds?|helping|chapter|year|crop)"
 _VERBAL = (
-    r"(?:has|have|had|is|was|will|would|won't|isn't|hasn't|wasn't|starts?|started|begins?|began|premieres?|premiered|returns?|"
-    r"arrives?|wraps?|wrapped|airs?|aired|lands?|drops?|one|may|might|could|should|films?|filmed|shoots?|shot|gets?|got|to come|"
+    r"(?:has|have|had|is|was|will|would|won't|isn't|hasn't|wasn't|starts?|started|begins?|began|premieres?|"
+    r"premiered|returns?|"
+    r"arrives?|wraps?|wrapped|airs?|aired|lands?|drops?|one|may|might|could|should|films?|filmed|shoots?|shot|"
+    r"gets?|got|to come|"
     r"can|and final|being|due|set|moves?|goes|went|comes?|came)"
 )
 ELSEWHERE = re.compile(
-    r"(?<![\w-])(?:(?:the|a|an|his|her|its|their|another|that) )?(?:[\w'-]{1,16} )?(?:spin-?offs?|prequels?|other (?:show|series|drama|film|project)s?|companion (?:series|show)|"
-    r"reality (?:series|show|spin-off)|sister (?:show|series)|(?:paper)?back|book|novel|podcast|video game|stage (?:show|play|version)|musical|other works?|u\.?s\.? remake|web ?toon|soundtrack|"
+    r"(?<![\w-])(?:(?:the|a|an|his|her|its|their|another|that) )?(?:[\w'-]{1,16} )?(?:spin-?offs?|prequels?|other "
+    r"(?:show|series|drama|film|project)s?|companion (?:series|show)|"
+    r"reality (?:series|show|spin-off)|sister (?:show|series)|(?:paper)?back|book|novel|podcast|video game|stage "
+    r"(?:show|play|version)|musical|other works?|u\.?s\.? remake|web ?toon|soundtrack|"
     r"behind-the-scenes (?:special|documentary)|making-of|documentary about)(?!\w)"
 )
 """Words for works beside the one that a text is about."""
@@ -77,12 +81,17 @@ _SEASON = re.compile(
     rf"(?<![\w-])(?:"
     rf"(?:seasons?|series) (?P<a>{_NUMBER})(?:(?: (?:and|to|through|or) |[-–&/]| & )(?P<a2>{_NUMBER}))?(?![\w%]|\.\d)"
     rf"|s(?P<b>\d{{1,2}})(?!\w)"
-    rf"|(?P<c>{_ORDINAL})(?: (?:and|or|&) (?P<c2>{_ORDINAL}))?(?: and final|, and final|, final|-ever)?(?:[ -][\w'-]{{1,16}}){{0,2}}?[ -]{_NOUN}(?!\w)"
+    rf"|(?P<c>{_ORDINAL})(?: (?:and|or|&) (?P<c2>{_ORDINAL}))?(?: and final|, and final|, final|-ever)?(?:[ "
+    rf"-][\w'-]{{1,16}}){{0,2}}?[ -]{_NOUN}(?!\w)"
     rf"|(?:the|a|an|no|any|its|their|that|this|for) (?P<d>{_ORDINAL})(?= {_VERBAL}(?!\w)|[.,;:!?)]|$| of T_)"
-    rf"|(?P<new>(?:new|next|upcoming|forthcoming|coming|returning|latest|current|another) (?:[\w'-]{{1,16}} )?(?:{_NOUN}|episodes))"
-    rf"|(?P<old>(?:previous|prior|preceding|last) (?:season|series)(?= (?:premiered|aired|was|took|ended|wrapped|ran|had|of)))"
-    rf"|(?P<whole>(?:the|this|that|its|their) (?:[\w'-]{{1,20}} ){{0,3}}?(?:show|series|drama|comedy|sitcom|thriller|procedural|anime|dramedy|saga|production|"
-    rf"film|movie|picture|sequel|feature|adaptation|project|mystery|biopic|remake|reboot|miniseries|docuseries|western|musical|epic|dramedy|soap)(?!\w))"
+    rf"|(?P<new>(?:new|next|upcoming|forthcoming|coming|returning|latest|current|another) (?:[\w'-]{{1,16}} "
+    rf")?(?:{_NOUN}|episodes))"
+    rf"|(?P<old>(?:previous|prior|preceding|last) (?:season|series)(?= (?:premiered|aired|was|took|ended|wrapped|"
+    rf"ran|had|of)))"
+    rf"|(?P<whole>(?:the|this|that|its|their) (?:[\w'-]{{1,20}} ){{0,3}}?(?:show|series|drama|comedy|sitcom|"
+    rf"thriller|procedural|anime|dramedy|saga|production|"
+    rf"film|movie|picture|sequel|feature|adaptation|project|mystery|biopic|remake|reboot|miniseries|docuseries|"
+    rf"western|musical|epic|dramedy|soap)(?!\w))"
     rf")"
 )
 

@@ -1,0 +1,46 @@
+"""After the cameras: editing, effects, sound."""
+
+from __future__ import annotations
+
+from monitor.claims.events.rule import Rule
+from monitor.model import State
+
+POST: tuple[Rule, ...] = (
+    Rule(
+        name="in post-production",
+        trigger=(
+            "post-production|postproduction|post_production",
+            "in|into|through|of|on|our post",
+            "post is|will|schedule|work|crew|house",
+            "in the edit|cutting_room|mix|editing_room|edit_suite|editing_suite|cutting|final_mix",
+            "into the edit",
+            "edit|editing|editing_of|cut .. under_way|underway|begun|started|completed|done|finished|progress|"
+            "complete|well|continues|starts|begins|began|taking",
+            "<be> .. editing|cutting|mixing|dubbing|scoring|grading",
+            "being|be edited|cut|mixed|dubbed|scored|graded|finished",
+            "vfx|visual_effects|effects|cgi|sound|score|dubbing|colour|color|grading|grade|mix|mixing|music|adr|"
+            "soundtrack|foley"
+            " ... done|under_way|underway|being|finished|progress|begun|started|recorded|recording|mixed|left|"
+            "complete|completed|remain|remains|worked|delivered|working|continues",
+            "locked picture|cut|the_cut|the_picture",
+            "picture .. lock|locked|locking",
+            "picture-lock|picture-locked|test_screening|test_screenings|rough_cut|director's_cut|assembly|"
+            "first_cut|final_cut|locked_cut",
+            "locked .. mixed",
+            "<be> locked",
+            "recording .. score|music|soundtrack|the_score",
+            "score <be> being|recorded",
+            "finishing touches",
+            "turned|turning over .. cut",
+            "<be> .. finishing|completing|working .. effects|vfx|sound|edit|episodes|cut",
+            "edit|cut it|them|the|film|season|episodes|together .. now|in|with",
+            "ready for delivery|release",
+            "cutting .. room|film|picture|together|it",
+            "dubbing|dub|re-recording .. <be>|has|for|under_way",
+        ),
+        means=State.POST_PRODUCTION,
+        yes=("the film is in post-production", "editing is well under way", "visual effects are being finished"),
+        no=("he posted a picture",),
+    ),
+)
+"""Rules for `post_production`."""

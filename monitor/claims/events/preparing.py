@@ -1,0 +1,87 @@
+"""Before the cameras: writing, casting, scouting."""
+
+from __future__ import annotations
+
+from monitor.claims.events.rule import Rule
+from monitor.model import State
+
+PREPARING: tuple[Rule, ...] = (
+    Rule(
+        name="in pre-production",
+        trigger=(
+            "pre-production|preproduction|pre_production|pre-prod|preprod",
+            "in|into|starts|started|begun|begins|began active? prep",
+            "prep has|is|will|begins|began",
+            "very_active_prep|soft_prep|hard_prep",
+            "table read|reads|reading",
+            "table-read|table-reads|read-through|read-throughs|readthrough|read-thru|script_reading",
+            "script reading|read-through|readings",
+            "casting .. under_way|underway|begun|began|started|begins|starts|ongoing|continues",
+            "begun|began|started|starts|begins|begin casting|rehearsals|rehearsing|scouting|pre-production|prep|"
+            "fittings",
+            "rehearsals|rehearsal .. begin|began|under_way|underway|begun|started|start|held|will",
+            "casting call|calls|notice",
+            "open|holding|held|hold casting|auditions|audition",
+            "auditions are|were|will|under_way|held|begin",
+            "<be> .. casting|scouting|rehearsing|auditioning|prepping|location-scouting",
+            "already|currently|now casting|scouting|rehearsing|prepping",
+            "location|locations scouting|scout|scouts|recce",
+            "scouts|scouting locations|location|spent|from|in|the",
+            "sets .. being|are|under|going built|construction|constructed|up",
+            "set construction|builders|building|construction",
+            "recce|recces",
+            "look test|tests",
+            "costume|wardrobe fittings|fitting|tests",
+            "looking|look|lookout|seeking|seeks|wanted for? .. extras|men|women|faces|children|actors|face|locals|"
+            "twins|background",
+            "extras .. wanted|needed|sought|required|register",
+            "workshop|workshops with",
+            "preparations .. under_way|underway|begun|begin|started|advanced",
+            "pooja|puja .. held|performed",
+            "camera tests|test",
+        ),
+        means=State.PRE_PRODUCTION,
+        yes=("the show has entered pre-production", "the first table read took place", "casting is under way"),
+        no=("the trailer was read",),
+    ),
+)
+"""Rules for `pre_production`."""
+
+DEVELOPING: tuple[Rule, ...] = (
+    Rule(
+        name="in development",
+        trigger=(
+            "in|into|under|entered|early|active|still active? development",
+            "in the works",
+            "writers'|writers|writer's|writing room|rooms|team|staff",
+            "room .. reopens|reopened|opens|opened|reconvened|reconvenes|convened|back",
+            "script|scripts|screenplay|scripting|writing|teleplays|pages|treatment|outline|outlines|episodes ..."
+            " written|writing|under_way|underway|finished|complete|completed|progress|done|begun|began|started|"
+            "ready|draft|stage|locked|penned|outlined|polished",
+            "<be> .. writing|developing|penning|drafting|outlining|co-writing|scripting",
+            "being|be written|developed|drafted|scripted|penned|outlined|plotted",
+            "<begin> .. writing|to_write|scripting|breaking_story|work_on_the_script",
+            "begun|began|started|starts|begins|finished|finishing|done writing|scripting|to_write|drafting|"
+            "breaking|the_scripts",
+            "currently|now|already|still writing|developing|outlining|scripting",
+            "developing a|the|another|new|season|more|it",
+            "draft|drafts of",
+            "breaking story|season|the",
+            "writing .. season|episodes|series|script|scripts|it",
+            "wrote|written .. scripts|script|episodes|season",
+            "outlined|breaking|mapping|mapped .. season|episodes|story",
+            "scripts .. for|of|are|were|by|and",
+            "scripts|episodes have|are been? .. written",
+            "room|rooms .. under_way|open|opened|up_and_running|will_open|opening",
+            "story|plot .. worked|mapped|broken|breaking out",
+        ),
+        means=State.DEVELOPMENT,
+        yes=(
+            "a third season is in development",
+            "the scripts are being written",
+            "the writers' room reopened on monday",
+        ),
+        no=("the writer said no",),
+    ),
+)
+"""Rules for `development`."""

@@ -1,0 +1,40 @@
+"""What the opposite of an event tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from monitor.claims.dates import Bound, Lean
+from monitor.claims.factuality.tense import Tense
+from monitor.claims.telling.told import Reading, Told, firm
+from monitor.model import Aspect, Basis, State
+
+_UNTIL = re.compile(r"(?:not|n't|never|no|nor|unlikely)\b.*\b(?:until|till)\s+(?:\w+\s)?$")
+_BEFORE = re.compile(r"(?:not|n't|never|unlikely|no way|impossible)\b.*\bbefore\s+(?:\w+\s){0,2}$")
+_DATED = (State.RELEASED, State.FILMING, State.WRAPPED)
+
+
+def negated(reading: Reading, state: State) -> Iterator[Told]:
+    """The claims of "has not begun", "won't air in May", "not until June", "was not renewed"."""
+    is_ahead = reading.how.group.tense is Tense.FUTURE
+    mention = reading.dates[0] if reading.dates else None
+    if mention and _UNTIL.search(reading.before(mention, 80)):
+        basis = Basis.OFFICIAL if reading.how.voice else Basis.EXPECTED
+        yield Told(state, Aspect.PLANNED, mention.bounded(Bound.FROM, Lean.FUTURE), basis, mention)
+    elif mention and state in _DATED and (is_ahead or state is State.RELEASED):
+        bound = Bound.BEFORE if _BEFORE.search(reading.before(mention, 80)) else mention.bound
+        when = mention.bounded(bound, Lean.FUTURE)
+        if when:
+            yield Told(state, Aspect.PLANNED, when, Basis.DENIED, mention)
+    elif state is not State.RELEASED:
+        yield _undated(reading, state, is_ahead=is_ahead)
+
+
+def _undated(reading: Reading, state: State, *, is_ahead: bool) -> Told:
+    opposite = reading.event.rule.negated
+    if state is State.RENEWED and is_ahead:
+        opposite = State.CANCELLED
+    if opposite is None or (opposite is State.NOT_STARTED and is_ahead):
+        return Told(state, Aspect.PLANNED if is_ahead else Aspect.REACHED, None, Basis.DENIED)
+    return Told(opposite, Aspect.REACHED, None, firm(reading.how))

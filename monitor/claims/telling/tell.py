@@ -1,0 +1,131 @@
+"""The states that one event tells: which state its words mean here, and one claim for each of its dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from monitor.claims.dates import Bound, DateMention, Kind, Lean
+from monitor.claims.events import Needs
+from monitor.claims.factuality.tense import Tense
+from monitor.claims.telling.moved import delayed, start_moved
+from monitor.claims.telling.negated import negated
+from monitor.claims.telling.told import Reading, Told, aspect, firm, lean
+from monitor.model import Aspect, Basis, Facet, State, When
+
+_UNTIL = re.compile(r"(?:until|till|through|up to)\s+(?:\w+\s){0,2}$")
+_EITHER = re.compile(r"\bor\b")
+_WAIT = re.compile(
+    r"(?:wait|waiting|on the bench|off the air|away|held?|hold|holding)\b.*\b(?:until|till)\s+(?:\w+\s)?$"
+)
+_PAST = re.compile(
+    r"(?<![\w'])(?:was|were|had|did|has|have|[a-z]{2,12}ed|went|came|took|wrote|left|began|spoke|ran)(?!\w)"
+)
+_SAYING = re.compile(r"expected|said|told|supposed")
+_AWAITED = re.compile(
+    r"(?<![\w'])(?:it|it's|it'll|viewers|audiences|slot|see|seeing|watch|watching|yours|cinemas|theaters|"
+    r"calendars?|release|sometime|some time|season|series|earliest|date|until|till)(?!\w)"
+)
+
+
+def tell(reading: Reading) -> Iterator[Told]:
+    """What an event claims; nothing where its date is missing or a cue drops it."""
+    rule, how = reading.event.rule, reading.how
+    state = rule.of_shoot if reading.topic is Facet.FILMING and rule.of_shoot else rule.means
+    if state is None or (rule.needs in (Needs.DATE, Needs.SPARE) and not reading.dates):
+        return
+    if how.dropped and not (how.dropped == "condition" and how.basis is Basis.RUMOURED):
+        return
+    if state.is_absence:
+        yield Told(state, Aspect.REACHED, None, firm(how))
+        if rule.moves_start:
+            yield from start_moved(reading)
+    elif how.is_negated:
+        yield from negated(reading, state)
+    elif state is State.DELAYED:
+        yield delayed(reading)
+    elif state is State.RENEWED and not reading.dates and reading.told_on:
+        yield Told(state, Aspect.REACHED, reading.told_on.resolve(Lean.PAST), how.basis, reading.told_on)
+    else:
+        yield from _dated(reading, _in_context(reading, state))
+
+
+def _in_context(reading: Reading, state: State) -> State:
+    """The state that the same words mean with a date, or while their verb is not in the past."""
+    rule, group = reading.event.rule, reading.how.group
+    if rule.unfinished and (group.tense is not Tense.PAST or "being" in group.words):
+        return rule.unfinished
+    if rule.dated and reading.dates and reading.dates[0].resolve(Lean.FUTURE):
+        return rule.dated
+    return state
+
+
+def _dated(reading: Reading, state: State) -> Iterator[Told]:
+    """One claim for each date that the event has, or one without."""
+    if not reading.dates:
+        if state is not State.RELEASED or reading.event.rule.needs is Needs.SUBJECT:
+            yield Told(state, aspect(reading, state, None), None, reading.how.basis)
+        return
+    first = reading.dates[0]
+    if state is State.FILMING and _UNTIL.search(reading.before(first, 30)) and not first.last:
+        yield from _lasting_until(reading, first)
+    elif state in (State.FILMING, State.WRAPPED) and _is_whole_shoot(reading, first):
+        yield from _from_start_to_end(reading, first)
+    elif state is State.RELEASED:
+        yield from _releases(reading)
+    else:
+        when = first.resolve(lean(reading, state))
+        if reading.event.rule.needs is not Needs.SPARE or _is_awaited(reading, first, when):
+            yield Told(state, aspect(reading, state, when), when, reading.how.basis, first)
+
+
+def _is_whole_shoot(reading: Reading, mention: DateMention) -> bool:
+    return bool(mention.first and mention.last) and not reading.event.rule.is_end and not _EITHER.search(mention.text)
+
+
+def _lasting_until(reading: Reading, mention: DateMention) -> Iterator[Told]:
+    """ "It films until May": filming now, wrapped then."""
+    tense = reading.how.group.tense
+    if tense is not Tense.FUTURE:
+        yield Told(State.FILMING, aspect(reading, State.FILMING, None), None, reading.how.basis)
+    when = mention.resolve(Lean.PAST if tense is Tense.PAST else Lean.FUTURE)
+    yield Told(State.WRAPPED, aspect(reading, State.WRAPPED, when), when, reading.how.basis, mention)
+
+
+def _from_start_to_end(reading: Reading, mention: DateMention) -> Iterator[Told]:
+    """ "It filmed from March to May": filming then, wrapped at the end."""
+    for state, part in ((State.FILMING, mention.first), (State.WRAPPED, mention.last)):
+        if part:
+            when = part.resolve(lean(reading, state))
+            yield Told(state, aspect(reading, state, when), when, reading.how.basis, part)
+
+
+def _releases(reading: Reading) -> Iterator[Told]:
+    """One release for each different date, in the order of telling."""
+    seen: set[str] = set()
+    for mention in sorted(reading.dates, key=lambda mention: mention.start):
+        when, basis = mention.resolve(lean(reading, State.RELEASED)), reading.how.basis
+        if when and _WAIT.search(reading.before(mention, 60)):
+            when = mention.bounded(Bound.FROM, Lean.FUTURE)
+            basis = Basis.EXPECTED if basis is Basis.REPORTED else basis
+        if when is None or when.edtf in seen:
+            continue
+        if reading.event.rule.needs is Needs.SPARE and not _is_awaited(reading, mention, when):
+            continue
+        seen.add(when.edtf)
+        yield Told(State.RELEASED, aspect(reading, State.RELEASED, when), when, basis, mention)
+
+
+def _is_awaited(reading: Reading, mention: DateMention, when: When | None) -> bool:
+    """Whether a loose date may be that of what is awaited: it lies ahead, in a clause that tells nothing of the "
+    "past."""
+    if reading.event.verb or reading.event.rule.name != "date alone":
+        return True
+    if when is None or reading.today is None or when.is_before(reading.today):
+        return False
+    is_firm = reading.how.basis in (Basis.OFFICIAL, Basis.REPORTED)
+    if is_firm and (mention.kind in (Kind.WEEKDAY, Kind.RELATIVE) or not _AWAITED.search(reading.view.text)):
+        return False
+    start, end = reading.view.clause(reading.event.start)
+    clause = _SAYING.sub("", reading.view.text[start:end])
+    return len(clause) < 130 and not _PAST.search(clause)
