@@ -60,6 +60,8 @@ Outcome = Belief | Verdict | str
 
 def judge(belief: Belief, word: Word, spoken: Sequence[Word], today: date) -> Outcome:
     """Weigh one word against what is believed; `spoken` are all words, `today` is the word's own local day."""
+    if word.bare_delay and belief.when and word.when and agree(word.when, belief.when):
+        word = Word(kind=Kind.DELAYED, teller=word.bare_delay)
     is_out = belief.stage is ReleaseStatus.RELEASED or (
         belief.stage is ReleaseStatus.SCHEDULED and has_come(belief.when, today)
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from monitor.model import Basis, Testimony, Trust
+from monitor.model import Basis, State, Testimony, Trust
 from monitor.status.independence import voices
 from monitor.status.order import FIRMNESS, is_firmer
 
@@ -78,7 +78,7 @@ def why_step_stays(holders: Sequence[Testimony], new: Testimony, backers: Sequen
 
 
 def _is_own_word(holders: Sequence[Testimony], new: Testimony) -> bool:
-    """Whether only the very page that now tells otherwise had told what holds."""
-    if not holders or new.told <= holders[0].told:
+    """Whether only the very page that now tells otherwise had told what holds; for a delay or an end, its source."""
+    if not holders or new.told <= holders[0].told or any(t.source != new.source for t in holders):
         return False
-    return all((t.source, t.url) == (new.source, new.url) for t in holders)
+    return new.claim.state in (State.DELAYED, State.CANCELLED) or all(t.url == new.url for t in holders)

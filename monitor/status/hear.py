@@ -38,14 +38,14 @@ def hear(known: Sequence[Testimony], claims: Sequence[Claim], reading: Reading) 
     """
     page = {_key(t.claim): t for t in known if t.source == reading.source and t.url == reading.url}
     elsewhere = tuple(t for t in known if t.source != reading.source or t.url != reading.url)
-    stated = _stated(claims, page)
+    last = max((t.last_seen for t in page.values()), default=None)
+    stated = _stated(claims, page, last)
     if _is_old_edition(page, stated, reading):
         return elsewhere + tuple(page.values())
-    last = max((t.last_seen for t in page.values()), default=None)
-    heard = {key: _first(claim, reading, last) for key, claim in stated.items() if key not in page}
+    heard = {key: _new(claim, reading, page, last) for key, claim in stated.items() if key not in page}
     for key, t in page.items():
         heard[key] = _again(t, reading, page, stated, last) if key in stated else t
-    news = [t for key, t in heard.items() if key not in page or t.told > page[key].told]
+    news = _news(heard, page, last)
     for key, t in page.items():
         if key not in stated and t.retracted is None and _is_taken_back(t, news, reading, last):
             heard[key] = replace(t, retracted=reading.seen)
@@ -64,21 +64,35 @@ def _key(claim: Claim) -> _Key:
     return (claim.state, claim.aspect, days, claim.basis, TAKEN_OFF in claim.evidence.rules)
 
 
-def _stated(claims: Sequence[Claim], page: dict[_Key, Testimony]) -> dict[_Key, Claim]:
-    """The distinct claims of a reading; a delay that only lost its date is the dated one told again."""
+def _stated(claims: Sequence[Claim], page: dict[_Key, Testimony], last: datetime | None) -> dict[_Key, Claim]:
+    """The distinct claims of a reading; one that only lost its date is the dated one told again."""
     stated: dict[_Key, Claim] = {}
     for claim in claims:
         stated.setdefault(_key(claim), claim)
-    dated = [t for key, t in page.items() if t.claim.state is State.DELAYED and t.claim.when and t.claim.basis.is_firm]
-    if not dated or any(claim.state is State.UNDATED for claim in claims):
-        return stated
     for key, claim in list(stated.items()):
-        if claim.state is State.DELAYED and claim.when is None and key not in page and claim.basis.is_firm:
-            newest = max(dated, key=lambda t: t.told)
-            if _key(newest.claim) not in stated:
-                del stated[key]
-                stated[_key(newest.claim)] = newest.claim
+        dated = _dated_form(claim, page, stated, last) if key not in page else None
+        if dated is not None:
+            del stated[key]
+            stated[_key(dated)] = dated
     return stated
+
+
+def _dated_form(
+    claim: Claim, page: dict[_Key, Testimony], stated: dict[_Key, Claim], last: datetime | None
+) -> Claim | None:
+    """The dated claim that stood on the page until its last reading where one without a date stands now.
+
+    Where something else of its kind has gone too, or a delay now says that there is no date, it is told anew.
+    """
+    if claim.when is not None or not claim.basis.is_firm or claim.state.is_absence:
+        return None
+    if claim.state is State.DELAYED and any(other.state is State.UNDATED for other in stated.values()):
+        return None
+    gone = [t for key, t in page.items() if key not in stated and t.last_seen == last and t.claim.basis.is_firm]
+    same = [t for t in gone if (t.claim.state, t.claim.aspect) == (claim.state, claim.aspect) and t.claim.when]
+    if not same or any(_same_slot(t.claim, claim) and not _tells_same(t.claim, claim) for t in gone):
+        return None
+    return max(same, key=lambda t: (t.told, str(t.claim.when))).claim
 
 
 def _is_old_edition(page: dict[_Key, Testimony], stated: dict[_Key, Claim], reading: Reading) -> bool:
@@ -107,6 +121,36 @@ def _first(claim: Claim, reading: Reading, last: datetime | None) -> Testimony:
         last_seen=reading.seen,
         text_id=reading.text_id,
     )
+
+
+def _new(claim: Claim, reading: Reading, page: dict[_Key, Testimony], last: datetime | None) -> Testimony:
+    """A claim not read on this page before; the same claim on another firm basis is the old one, reworded.
+
+    Only a date that becomes official is told anew.
+    """
+    first = _first(claim, reading, last)
+    old = [t for t in page.values() if claim.basis.is_firm and _rewords(claim, t.claim)]
+    is_confirmed = _is_date(claim) and claim.basis is Basis.OFFICIAL
+    return replace(first, told=min(t.told for t in old)) if old and not is_confirmed else first
+
+
+def _rewords(claim: Claim, old: Claim) -> bool:
+    """Whether two claims differ only in who stands behind them, both firmly."""
+    is_same = (claim.state, claim.aspect) == (old.state, old.aspect) and old.basis.is_firm
+    return is_same and (claim.when.same_days(old.when) if claim.when else old.when is None)
+
+
+def _news(heard: dict[_Key, Testimony], page: dict[_Key, Testimony], last: datetime | None) -> list[Testimony]:
+    """What the page tells that it did not tell at its last reading, in whatever words."""
+    before = [t.claim for t in page.values() if t.last_seen == last]
+    return [
+        t
+        for key, t in heard.items()
+        if (key not in page or t.told > page[key].told)
+        and not any(
+            (old.state, old.aspect) == (t.claim.state, t.claim.aspect) and _tells_same(old, t.claim) for old in before
+        )
+    ]
 
 
 def _again(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum
 
@@ -35,6 +35,8 @@ class Word:
     """The date or, of several parts, the first."""
     parts: tuple[When, ...] = ()
     """Every date that the text gives."""
+    bare_delay: Testimony | None = None
+    """The delay, where it names no date itself and `when` is a date that the text gives beside it."""
 
 
 def words(testimonies: Iterable[Testimony]) -> list[Word]:
@@ -84,8 +86,10 @@ def _planned(told: Sequence[Testimony]) -> list[Testimony]:
 def _delay(delays: Sequence[Testimony], dates: Sequence[Testimony]) -> Word:
     """A delay to a new date, which the delay itself or else a plan beside it names; or one without."""
     moved = [t for t in delays if t.claim.when is not None]
-    if moved or dates:
-        return _dated(Kind.MOVED, moved or dates)
+    if moved:
+        return _dated(Kind.MOVED, moved)
+    if dates:
+        return replace(_dated(Kind.MOVED, dates), bare_delay=delays[-1])
     return Word(kind=Kind.DELAYED, teller=delays[-1])
 
 

@@ -17,6 +17,13 @@ DELAYS: dict[str, tuple[Story, str]] = {
         [OFFICIAL, Page("trade", "2023-08-15", ["delayed reached 2024-03-08 reported"])],
         "-, scheduled 2023-10-06",
     ),
+    "its own source may put it off in another text, as a report": (
+        [
+            OFFICIAL,
+            Page("studio", "2023-08-15", ["delayed reached 2024-03-08 reported"], url="https://studio.example/2"),
+        ],
+        "-, scheduled 2024-03-08",
+    ),
     "two of them move it": (
         [
             OFFICIAL,

@@ -140,6 +140,43 @@ def test_a_claim_read_a_thousand_times_is_one_testimony() -> None:
     assert known[WRAPPED].last_seen == at("2024-03-28T23:00:00")
 
 
+REWORDED = {
+    "a claim that loses its date": ("filming reached 2023-06-20 official", "filming reached - official"),
+    "a claim that loses its attribution": (
+        "filming reached 2023-06-20 official",
+        "filming reached 2023-06-20 reported",
+    ),
+    "a claim that gains an attribution": ("filming reached 2023-06-20 reported", "filming reached 2023-06-20 official"),
+    "a claim that loses both": ("filming reached 2023-06-20 official", "filming reached - reported"),
+}
+
+
+@pytest.mark.parametrize("name", REWORDED)
+def test_a_reworded_claim_is_not_told_anew(name: str) -> None:
+    before, after = REWORDED[name]
+    halt = "halted reached 2023-08-01 official"
+    story = [
+        Page("a", "2023-07-01", [before]),
+        Page("a", "2023-08-02", [before, halt]),
+        Page("a", "2023-09-02", [after, halt]),
+    ]
+    assert all(t.told < at("2023-08-01") for quote, t in told_of(story).items() if quote != halt)
+
+
+def test_a_resumption_without_a_date_beside_the_dated_start_is_told_anew() -> None:
+    start, halt, resumed = (
+        "filming reached 2023-06-20 official",
+        "halted reached - official",
+        "filming reached - official",
+    )
+    story = [
+        Page("a", "2023-07-01", [start]),
+        Page("a", "2023-08-02", [start, halt]),
+        Page("a", "2023-09-02", [start, halt, resumed]),
+    ]
+    assert told_of(story)[resumed].told == at("2023-09-02")
+
+
 SEASONS = {
     "a film takes every claim": (Title(name="Marrow", kind=TitleKind.FILM), (None, 1, 2), (None, 1, 2)),
     "a season takes its own": (Title(name="Lowtide", season=2), (None, 1, 2, 3), (2,)),
