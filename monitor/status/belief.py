@@ -66,7 +66,7 @@ def judge(belief: Belief, word: Word, spoken: Sequence[Word], today: date) -> Ou
         belief.stage is ReleaseStatus.SCHEDULED and has_come(belief.when, today)
     )
     if is_out:
-        return _after_release(belief, word, spoken)
+        return _after_release(belief, word, spoken, today)
     if belief.stage is ReleaseStatus.CANCELLED:
         return _after_cancellation(belief, word)
     match word.kind:
@@ -100,10 +100,12 @@ def _enter(belief: Belief, stage: ReleaseStatus, word: Word, when: When | None, 
     )
 
 
-def _after_release(belief: Belief, word: Word, spoken: Sequence[Word]) -> Outcome:
+def _after_release(belief: Belief, word: Word, spoken: Sequence[Word], today: date) -> Outcome:
     """Once out, it stays out; only a firm word that the day announced did not bring it takes the clock's word back."""
     if word.kind is Kind.RELEASED:
         return Verdict.SUPPORTS if belief.stage is ReleaseStatus.RELEASED else _out(belief, word)
+    if belief.stage is ReleaseStatus.SCHEDULED and word.kind is Kind.DATED and _is_corrected_late(belief, word, today):
+        return _dated(belief, word, spoken)
     has_parts = sum(part.is_day for part in set(belief.parts)) > 1
     if belief.stage is ReleaseStatus.RELEASED or word.kind not in (Kind.DELAYED, Kind.MOVED) or has_parts:
         return Verdict.OLD_NEWS
@@ -112,6 +114,13 @@ def _after_release(belief: Belief, word: Word, spoken: Sequence[Word]) -> Outcom
     if firmest(belief.holders) is Basis.OFFICIAL and word.teller.claim.basis is not Basis.OFFICIAL:
         return "its announced day has passed, and only a report says that it did not come"
     return _dated(belief, word, spoken) if word.kind is Kind.MOVED else _delayed(belief, word, spoken)
+
+
+def _is_corrected_late(belief: Belief, word: Word, today: date) -> bool:
+    """Whether an official date ahead tells that a day which was only reported brought nothing."""
+    is_report = firmest(belief.holders) is not Basis.OFFICIAL and not belief.frame
+    is_ahead = word.when is not None and word.when.is_after(today) and word.when not in belief.parts
+    return is_report and is_ahead and word.teller.claim.basis is Basis.OFFICIAL
 
 
 def _out(belief: Belief, word: Word) -> Belief:

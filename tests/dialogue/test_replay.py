@@ -25,9 +25,9 @@ def step(fetched: str, text: str | None = None, source: str = "trade", **more: A
     return asked if text is None else asked | {"text": text, "published": fetched[:10]}
 
 
-def page(text: str, modified: str) -> str:
+def page(text: str, modified: str, published: str = "2025-11-01T09:00:00Z") -> str:
     return f"""<!doctype html><html><head><title>Lowtide</title>
-    <meta property="article:published_time" content="2025-11-01T09:00:00Z">
+    <meta property="article:published_time" content="{published}">
     <meta property="article:modified_time" content="{modified}"></head>
     <body><article><h1>Lowtide season 2: what we know</h1><p>{text}</p>
     <p>The harbour drama with its slow tides was a quiet success in its first year, and many critics loved it.</p>

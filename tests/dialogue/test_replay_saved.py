@@ -52,7 +52,7 @@ def test_where_a_saved_page_is_from_and_when(tmp_path: Path, name: str) -> None:
 
 def test_a_folder_tells_what_would_have_been_sent(tmp_path: Path) -> None:
     for day, text in (("2025-11-20", WRAPPED), ("2026-01-06", DATED), ("2026-02-06", DATED), ("2026-04-06", MOVED)):
-        (tmp_path / f"{day}.html").write_text(page(text, f"{day}T00:00:00Z"), encoding="utf-8")
+        (tmp_path / f"{day}.html").write_text(page(text, f"{day}T00:00:00Z", f"{day}T00:00:00Z"), encoding="utf-8")
     (tmp_path / "2026-03-01.html").write_text("<html></html>")
     (tmp_path / "notes.txt").write_text("no page")
     report = saved.folder(tmp_path, [TITLE, Title(name="Elsewhere", season=1)])

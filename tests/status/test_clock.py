@@ -63,6 +63,22 @@ OUT: dict[str, tuple[Story, str]] = {
         ],
         "-, scheduled 2023-03-10",
     ),
+    "a day that was only reported is corrected by an official one after it has passed": (
+        [
+            Page("blog", "2023-01-10", ["released planned 2023-03-10 reported"]),
+            Day("2023-03-11"),
+            Page("studio", "2023-04-10", ["released planned 2023-10-06 official"]),
+        ],
+        "-, scheduled 2023-10-06",
+    ),
+    "an official day that has passed is not": (
+        [
+            Page("studio", "2023-01-10", ["released planned 2023-03-10 official"]),
+            Day("2023-03-11"),
+            Page("trade", "2023-04-10", ["released planned 2023-10-06 official"]),
+        ],
+        "-, released 2023-03-10",
+    ),
     "a text says that it is out": (
         [ORDER, Page("blog", "2023-10-08", ["released reached 2023-10-06 reported"])],
         "-, released 2023-10-06",
