@@ -22,6 +22,8 @@ _BARRIER = re.compile(
 )
 
 
+_NOT_ONLY = re.compile(r"(?<![\w])not (?=(?:only|just|merely)\s)")
+"""It negates nothing; a rule that looks for "not" must not find it."""
 _OPENING = re.compile(
     r"[\"(]*(?:while|although|though|if|when|after|before|once|since|as|with|contrary|despite|because|given|"
     r"following|unlike|until|now that|even)\s[^,;:]{1,160},"
@@ -59,6 +61,7 @@ def look(sentence: Sentence, namer: Namer, reference: date | None) -> View:
     )
     visible = _masked(sentence.text, [(work.start, work.end, "_") for work in works])
     found = tuple(dates.find(visible, reference, lean=Lean.NEUTRAL)) if _may_hold_date(masked) else ()
+    masked = _NOT_ONLY.sub(lambda found: "and" + found.group()[3:], masked)
     text = _masked(masked, [(*_core(mention), "D") for mention in found])
     return View(sentence, text, with_seasons(text, works), found, _barriers(text))
 

@@ -53,6 +53,7 @@ DECOYS: tuple[Rule, ...] = (
         trigger=(
             "contract|deal|options|lease|permit|strike|interview|convention|upfront|earnings|birthday|anniversary|"
             "petition|podcast|book|novel|comic|game|play|musical|tour",
+            "contract|deal|lease|licence|license|vows|permit|visa ... <renew>|<cancel>",
             "renewed .. contract|vows|deal|interest|lease|focus|hope|attention|passport|talks",
             "cast|joined|joins|casts|hired|hires .. as",
             "<be> .. cancelled|canceled|postponed .. flight|event|concert",

@@ -70,7 +70,7 @@ RENEWED: tuple[Rule, ...] = (
             "the drama was given a second season",
             "they gave it the green light",
         ),
-        no=("she ordered a coffee",),
+        no=("she drank a coffee",),
     ),
 )
 """Rules for `renewed`, and for `undecided` where they are negated."""

@@ -42,7 +42,7 @@ RELEASED: tuple[Rule, ...] = (
         trigger=("<send_out>",),
         means=State.RELEASED,
         needs=Needs.DATE,
-        yes=("universal will release the film on may 1", "hulu has slotted it for october"),
+        yes=("universal will release the film on may 1",),
         no=("the mayor spoke",),
     ),
     Rule(

@@ -73,7 +73,7 @@ WRAPPED: tuple[Rule, ...] = (
         unfinished=State.FILMING,
         negated=State.NOT_STARTED,
         yes=("it was shot in durham", "all episodes have already been filmed", "shot back to back with the second"),
-        no=("a shot in the dark",),
+        no=("a long shot",),
     ),
     Rule(
         name="shoot lasts until",

@@ -18,7 +18,7 @@ HEDGES: tuple[Cue, ...] = (
         ),
         effect=Effect.GUESS,
         yes=("it will probably air in may", "filming could begin soon", "it is expected in the fall"),
-        no=("it will air in may",),
+        no=("it will air in june",),
     ),
     Cue(
         name="the author's own estimate",

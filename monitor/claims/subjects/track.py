@@ -92,7 +92,7 @@ class Tracker:
         def same_clause(mention: Mention) -> bool:
             return not any(min(mention.start, start) < barrier <= max(mention.start, start) for barrier in barriers)
 
-        inside = [m for m in mentions if m.start >= start and m.end <= end]
+        inside = [m for m in mentions if m.start < end and m.end > start]
         if inside:
             return next((m for m in inside if m.seasons), inside[0])
         before = [m for m in mentions if m.end <= start]
