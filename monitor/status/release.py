@@ -8,11 +8,12 @@ from datetime import datetime, time, tzinfo
 
 from monitor.model import Aspect, Basis, Dispute, Facet, Part, ReleaseStatus, State, Testimony, When
 from monitor.status.ageing import has_come, local_day
-from monitor.status.belief import Belief, Verdict, judge
+from monitor.status.belief import Belief, Verdict
 from monitor.status.conflict import firmest
 from monitor.status.denial import denied_by
 from monitor.status.independence import voices
 from monitor.status.order import FIRMNESS, is_before
+from monitor.status.weigh import judge
 from monitor.status.words import Kind, Word, words
 
 
