@@ -62,11 +62,11 @@ def _read(fetched: Fetched, root: HtmlElement, text: str, select: str | None) ->
     whole = _seen(root)
     chosen = _selected(text, select) if select else None
     if isinstance(chosen, str):
-        return _unselected(fetched, facts.title, whole, text, chosen)
+        return _unselected(fetched, facts, whole, text, chosen)
     main = _main(root) if chosen is None else _all(chosen)
     told = _with_facts(facts, [one.block for one in main])
     words = "\n".join(block.text for block in told if block.text != facts.title)
-    kind, reason = pagekind.judge(facts.title, words, whole, text[:20000])
+    kind, reason = pagekind.judge((facts.title, facts.window), words, whole, text[:20000])
     if kind is not PageKind.ARTICLE:
         told = []
     return Article(
@@ -108,12 +108,12 @@ def _selected(text: str, select: str) -> HtmlElement | str:
     return f"the selector {select!r} matches nothing on the page" if tree is None else tree
 
 
-def _unselected(fetched: Fetched, title: str, whole: str, text: str, reason: str) -> Article:
+def _unselected(fetched: Fetched, facts: structured.Facts, whole: str, text: str, reason: str) -> Article:
     """A page without the chosen part: walled, which explains it, or rebuilt."""
-    kind, walled = pagekind.judge(title, "", whole, text[:20000])
+    kind, walled = pagekind.judge((facts.title, facts.window), "", whole, text[:20000])
     if kind is PageKind.BLOCKED:
-        return replace(_empty(fetched, walled or reason, title=title), kind=kind)
-    return _empty(fetched, reason, title=title)
+        return replace(_empty(fetched, walled or reason, title=facts.title), kind=kind)
+    return _empty(fetched, reason, title=facts.title)
 
 
 def _seen(root: HtmlElement) -> str:

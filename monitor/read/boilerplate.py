@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from monitor.read.text import fold, opening
@@ -78,10 +79,9 @@ _LINKED = 0.85
 
 def prune(root: HtmlElement) -> None:
     """Cut boilerplate out of the tree, in place; what holds the article's heading or body is never cut."""
-    for element in list(root.iter()):
-        # Comments and processing instructions are no text, and every later pass would have to step over them.
-        if not isinstance(element.tag, str):
-            _cut(element)
+    # Comments and processing instructions are no text, and every later pass would have to step over them.
+    for element in list(root.iter(etree.Comment, etree.ProcessingInstruction)):
+        _cut(element)
     for element in list(root.iter(*_TAGS)):
         _cut(element)
     most = _MOST * len(root.text_content())

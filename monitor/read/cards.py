@@ -18,8 +18,10 @@ def in_words(box: HtmlElement) -> str | None:
     """A box as one row, "Heading: what stands beside it."; None where it is no row of a calendar."""
     if box.tag not in ("div", "li", "article", "section") or not 2 <= len(box) <= 5:
         return None
-    text = opening(box, _LONGEST)
-    if len(text) > _LONGEST or not _DATED.search(text) or not _has_siblings(box):
+    if len(opening(box, _LONGEST)) > _LONGEST:
+        return None
+    text = fold(" ".join(box.itertext()))
+    if not _DATED.search(text) or not _has_siblings(box):
         return None
     heading = next(box.iter(*_HEADINGS), None)
     name = fold(heading.text_content()) if heading is not None else ""

@@ -16,14 +16,23 @@ _ENOUGH = 0.9
 _FEWEST = 0.2
 """Where trafilatura finds less of the text than this, the page is a table or a listing, which it does not know."""
 
+_LISTED = 0.5
+"""Where rows and items are more of the text than this, it is such a page too, and the long way can be saved."""
+
+_LONGEST = 300_000
+"""Characters; trafilatura copies its tree several times, which longer pages are not worth."""
+
 
 def within(root: HtmlElement, placed: Sequence[Placed]) -> list[Placed]:
     """The blocks of the main text, in order. The tree is not to be used afterwards."""
     if not placed:
         return []
+    all_of_it = sum(len(one.block.text) for one in placed)
+    listed = sum(len(one.block.text) for one in placed if one.block.kind in (BlockKind.ROW, BlockKind.ITEM))
+    if listed > _LISTED * all_of_it or all_of_it > _LONGEST:
+        return list(placed)
     found = _paragraphs(root)
     hits = [one for one in placed if one.block.text in found and one.block.kind is not BlockKind.HEADING]
-    all_of_it = sum(len(one.block.text) for one in placed)
     weight = sum(len(one.block.text) for one in hits)
     if not hits or weight < _FEWEST * all_of_it:
         return list(placed)

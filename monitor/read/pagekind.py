@@ -106,13 +106,13 @@ _COMPILED = tuple((sign, re.compile(sign.title, re.I), re.compile("|".join(sign.
 _SHELL = re.compile(r"id=[\"']?(?:__next|root|app|__nuxt|svelte|react-root)\b|ng-app|data-reactroot", re.I)
 
 
-def judge(title: str, main: str, whole: str, markup: str) -> tuple[PageKind, str | None]:
+def judge(titles: tuple[str, ...], main: str, whole: str, markup: str) -> tuple[PageKind, str | None]:
     """The kind of a page, and why if it is no text.
 
-    `title` is the page's, `main` its main text without the title, `whole` all that can be seen, `markup` its source.
+    `titles` are the page's headline and its title element, `main` its main text without the title, `whole` all that can be seen, `markup` its source.
     """
-    for sign, titles, words in _COMPILED:
-        if titles.match(title.strip()):
+    for sign, title, words in _COMPILED:
+        if any(title.match(each) for each in titles):
             return sign.kind, sign.reason
         if len(main) <= _LITTLE and words.search(main):
             return sign.kind, sign.reason

@@ -12,8 +12,8 @@ from monitor.read.text import opening
 _STAGES = (
     r"announced|ordered|renewed|greenlit|green ?light|(?:in )?development|script(?:s|ing|writing)?|writing|casting",
     r"(?:in )?pre[- ]?production|(?:in )?production|(?:now )?filming|shooting|principal photography|wrapped",
-    r"editing|vfx|(?:in )?post[- ]?production|scoring|completed?|premiere[ds]?|released?|coming soon|airing|streaming|out now",
-    r"in cinemas|cancel+ed",
+    r"editing|vfx|(?:in )?post[- ]?production|scoring|completed?|premiere[ds]?|released?|coming soon|airing",
+    r"streaming|out now|in cinemas|cancel+ed",
 )
 _STAGE = re.compile(rf"(?:{'|'.join(_STAGES)})(?: \w+)?", re.I)
 _CURRENT = re.compile(r"(?:^|[\s_-])(?:is-)?(?:current|active|in-?progress|ongoing|now)(?=$|[\s_-])", re.I)

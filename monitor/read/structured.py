@@ -48,6 +48,9 @@ class Facts:
     """What a page's head tells: names and times as the page wrote them, not yet checked."""
 
     title: str
+    """The headline."""
+    window: str
+    """The title element, which a browser shows above the page."""
     published: tuple[str, ...]
     modified: tuple[str, ...]
     meta: dict[str, str]
@@ -68,6 +71,7 @@ def facts(root: HtmlElement) -> Facts:
     titled = fold(next((title.text_content() for title in root.iter("title")), ""))
     return Facts(
         title=heading or meta.get("og:title", "") or next(filter(None, named), "") or titled,
+        window=titled,
         published=tuple(filter(None, (_string(node.get("datePublished")) for node in articles))),
         modified=tuple(filter(None, (_string(node.get("dateModified")) for node in articles))),
         meta=meta,

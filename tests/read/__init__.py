@@ -1,0 +1,1 @@
+"""What is read from pages as they are and as they should not be."""
