@@ -109,7 +109,8 @@ _SHELL = re.compile(r"id=[\"']?(?:__next|root|app|__nuxt|svelte|react-root)\b|ng
 def judge(titles: tuple[str, ...], main: str, whole: str, markup: str) -> tuple[PageKind, str | None]:
     """The kind of a page, and why if it is no text.
 
-    `titles` are the page's headline and its title element, `main` its main text without the title, `whole` all that can be seen, `markup` its source.
+    `titles` are the page's headline and its title element, `main` its main text without the title,
+    `whole` all that can be seen of it, `markup` its source.
     """
     for sign, title, words in _COMPILED:
         if any(title.match(each) for each in titles):

@@ -1,4 +1,4 @@
-"""The gate for reading: every quote of a labelled page stands in the text read from it; what others say there does not."""
+"""The gate for reading: every quote of a labelled page stands in the text read from it; what strangers say does not."""
 
 import json
 import re
