@@ -110,7 +110,7 @@ UNDATED: tuple[Rule, ...] = (
             "nobody's saying",
             "keeping|kept|keep|stays|staying mum|quiet|silent|tight-lipped|schtum ... when|date|premiere|release",
             "without .. date|premiere_date|release_date|a_date|firm_date",
-            "remains|is|still|currently|stays|unknown|unclear|mystery|anyone's_guess|known .. when|date",
+            "unknown|unclear|mystery|anyone's_guess|not_known|remains_to_be_seen .. when",
             "when .. remains|is .. unknown|unclear|mystery|anyone's|open|seen",
             "<release> ... tba|tbd|tbc|under_wraps|to_be_determined|to_be_announced|to_be_confirmed",
             "lacks|lack|lacking .. date",

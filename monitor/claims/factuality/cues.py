@@ -131,7 +131,7 @@ DENIALS: tuple[Cue, ...] = (
 DROPS: tuple[Cue, ...] = (
     Cue(
         name="condition",
-        trigger=("if|unless|whether|provided_that|assuming|should_it|in_case|were_it|only_if|had_it",),
+        trigger=("if|unless|whether|provided_that|provided|should_it|in_case|were_it|only_if|had_it",),
         effect=Effect.DROP,
         scope=Scope.FORWARD,
         yes=("if it wraps in may",),

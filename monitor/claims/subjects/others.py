@@ -43,6 +43,11 @@ _NEVER = re.compile(
     r"Everything|Only|Even|Some|One|Two|Three|Dubbing|Editing|Scripts|Script|Nobody|Update|Day|Official|Officially)$"
 )
 
+_PART = re.compile(
+    r"(?:Part|Season|Series|Volume|Vol|Episode|Chapter|Book|Block|Phase|Day|Week|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December|Series|Channel|Studio|Stage)\s(?:\d+|One|Two|Three|Four|I+)\b"
+)
+
 
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Where a sentence names works, the watched one among them; its caller knows which is which."""
@@ -51,7 +56,7 @@ def find(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
     is_headline = _is_headline(text)
     for match in _RUN.finditer(text):
-        if _NEVER.match(match.group()):
+        if _NEVER.match(match.group()) or _PART.match(match.group()):
             continue
         is_alone = " " not in match.group()
         opens = match.start() == 0 or text[match.start() - 1] in '"“‘'

@@ -72,7 +72,7 @@ _VERBAL = (
 ELSEWHERE = re.compile(
     r"(?<![\w-])(?:(?:the|a|an|his|her|its|their|another|that) )?(?:[\w'-]{1,16} )?(?:spin-?offs?|prequels?|other "
     r"(?:show|series|drama|film|project)s?|companion (?:series|show)|"
-    r"reality (?:series|show|spin-off)|sister (?:show|series)|(?:paper)?back|book|novel|podcast|video game|stage "
+    r"reality (?:series|show|spin-off)|sister (?:show|series)|paperback|book|novel|podcast|video game|stage "
     r"(?:show|play|version)|musical|other works?|u\.?s\.? remake|web ?toon|soundtrack|"
     r"behind-the-scenes (?:special|documentary)|making-of|documentary about)(?!\w)"
 )

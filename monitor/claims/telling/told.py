@@ -89,4 +89,4 @@ def _by_tense(reading: Reading, state: State, when: When | None) -> Aspect:
     if group.tense is Tense.FUTURE:
         return Aspect.PLANNED
     is_ahead = state in (State.RELEASED, State.WRAPPED) and group.tense is not Tense.PAST
-    return Aspect.PLANNED if when and reading.today and is_ahead and when.latest != reading.today else Aspect.REACHED
+    return Aspect.PLANNED if when and reading.today and is_ahead else Aspect.REACHED

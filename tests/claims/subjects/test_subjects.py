@@ -31,7 +31,7 @@ def test_a_title_is_found(name: str, sentence: str, is_named: bool) -> None:
 
 SEASONS = {
     "season 2": (2,), "s02": (2,), "the second season": (2,), "season two": (2,), "series three": (3,),
-    "the sophomore run": (2,), "season iii": (3,), "seasons 2 and 3": (2, 3), 
+    "the sophomore run": (2,), "season iii": (3,), "seasons 2 and 3": (2, 3),
     "the fifth has been ordered": (5,), "the first day": (),
 }  # fmt: skip
 
