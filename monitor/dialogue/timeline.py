@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 
 from monitor.claims import extract
@@ -23,21 +23,26 @@ class Timeline:
     known: tuple[Testimony, ...] = ()
     standing: Standing = Standing()
     begun: bool = False
+    read_at: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    """When each page of each source was read last."""
 
     def read(self, article: Article, source: Source, now: datetime) -> bool:
         """Hear one article of a source, read at `now` (UTC); whether there was any text to hear."""
         if article.kind in (PageKind.EMPTY, PageKind.BLOCKED) or not article.text.strip():
             return False
+        url = article.url or source.url
         claims = concerning(extract(article, self.title, now=now), self.title)
         reading = Reading(
             source=source.name,
             trust=source.trust,
-            url=article.url or source.url,
+            url=url,
             told=article.written.astimezone(UTC) if article.written else None,
             seen=now,
             text_id=sketch(article.text),
+            previous=self.read_at.get((source.name, url)),
             corrects=admits_error(article.text),
         )
+        self.read_at[source.name, url] = now
         self.known = hear(self.known, claims, reading)
         return True
 

@@ -110,6 +110,16 @@ def test_a_page_edited_in_place_moves_its_date(tmp_path: Path) -> None:
     assert [len(told["alerts"]) for told in steps] == [0, 0, 1]
 
 
+def test_news_on_an_old_page_that_is_not_re_dated_is_new(tmp_path: Path) -> None:
+    asked = [step("2025-12-01T12:00:00Z", "The director said that Lowtide season 2 is in post-production.", "local")]
+    for number, text in enumerate((OTHER, DATED)):
+        file = tmp_path / f"{number}.html"
+        file.write_text(page(text, "2025-11-01T09:00:00Z"), encoding="utf-8")
+        asked.append(step(f"2026-02-0{number + 1}T12:00:00Z", file=str(file), url="https://trade.example/lowtide"))
+    steps = played(asked)
+    assert [[a["to"] for a in told["alerts"]] for told in steps] == [[], [], ["scheduled"]]
+
+
 def test_the_items_of_a_feed_are_texts_of_their_own_and_may_scroll_away(tmp_path: Path) -> None:
     wrapped, dated = ("1", "Thu, 20 Nov 2025 09:00:00 GMT", WRAPPED), ("2", "Tue, 06 Jan 2026 09:00:00 GMT", DATED)
     asked = []
