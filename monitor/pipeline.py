@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from random import Random
+from threading import Event
 
 from monitor import look, schedule, status
 from monitor.fetch import Client
 from monitor.ledger import Ledger
 from monitor.look import Look
-from monitor.model import Change, Source, SourceKind, Target, Title
-from monitor.store import CheckOutcome, CheckRecord, Due, KnownPage, Store, Transaction, pages, sources, standings
+from monitor.model import Change, PageKind, Source, SourceKind, Target, Title
+from monitor.store import CheckOutcome, CheckRecord, Due, DueArticle, KnownPage, Store, Transaction, pages, sources, standings
 
 ARTICLES_PER_CHECK = 10
 """How many articles one check of a feed or listing reads at most; the rest is read at the next."""
+
+LEASE = timedelta(minutes=10)
+"""How long a source is kept for one page; a list keeps it anew with each of its articles."""
 
 News = tuple[tuple[Title, Change], ...]
 
@@ -32,6 +36,8 @@ class Report:
     record: CheckRecord
     news: News
     next_due: datetime
+    noted: bool = True
+    """False if the source had been given back meanwhile: then only its news are kept."""
 
 
 class Pipeline:
@@ -47,22 +53,29 @@ class Pipeline:
         client: Client,
         clock: Callable[[], datetime],
         random: Random,
+        stopping: Event,
     ) -> None:
+        """Take what to work with. Once `stopping` is set, a list under way reads no further article."""
         self._titles = tuple(titles)
         self._zone = zone
         self._store = store
         self._client = client
         self._clock = clock
         self._random = random
+        self._stopping = stopping
         self._ledger = Ledger(targets=targets, zone=zone)
 
-    def check(self, source: Source, due: Due) -> Report:
-        """Look once at a source that was handed out, keep what it tells, and give it back."""
-        if source.kind is SourceKind.PAGE:
-            known = self._known(source, source.url)
-            seen = look.at_page(self._client, source, self._titles_of(source), source.url, known)
-            return self._conclude(source, due, seen, known)
-        return self._check_list(source, due)
+    def check(self, source: Source, due: Due, *, anew: bool = False) -> Report:
+        """Look once at a source that was handed out, keep what it tells, and give it back.
+
+        `anew`: texts that are as they were are understood again, by what rules there are now.
+        """
+        with self._store.reading() as tx:
+            known = pages.known(tx, source.name, source.url)
+        if source.kind is not SourceKind.PAGE:
+            return self._check_list(source, due, known, anew=anew)
+        seen = look.at_page(self._client, source, self.titles_of(source), source.url, known, anew=anew)
+        return self._conclude(source, due, seen, known)
 
     def give_back(self, source: Source, due: Due, reason: str) -> Report:
         """End a check that broke, as a failure with a reason for people; the source is tried again later."""
@@ -80,41 +93,47 @@ class Pipeline:
         return tuple(news)
 
     def _conclude(self, source: Source, due: Due, seen: Look, known: KnownPage | None) -> Report:
-        """Keep a page and the end of its check in one transaction."""
-        with self._store.transaction() as tx:
-            news = self._keep(tx, source, seen, known, silent=known is None or known.text_hash is None)
+        """Keep a page and the end of its check in one transaction; one without news need not outlast a power cut."""
+        with self._store.transaction(lasting=seen.article is not None) as tx:
+            news = self._keep(tx, source, seen, known, silent=_is_no_news(seen, known))
             return self._finish(tx, source, due, [seen], news)
 
-    def _check_list(self, source: Source, due: Due) -> Report:
+    def _check_list(self, source: Source, due: Due, known: KnownPage | None, *, anew: bool) -> Report:
         """Look at the list, then at the articles that are due: new ones, and earlier ones on their schedule."""
-        known = self._known(source, source.url)
-        listed = look.at_list(self._client, source, self._titles_of(source), known)
-        with self._store.transaction() as tx:
-            self._keep(tx, source, listed, known, silent=True)
-            pages.add_links(tx, source.name, listed.links, listed.at)
-            articles = pages.due_articles(tx, source.name, listed.at, ARTICLES_PER_CHECK)
-        beginning = known.first_seen if known else listed.at
+        listed = look.at_list(self._client, source, self.titles_of(source), known)
+        # What a list leads to when it is first read, or read for other titles, was there before anybody watched.
+        beginning = known.first_seen if known and known.text_hash else listed.at
+        articles: tuple[DueArticle, ...] = ()
+        if listed.outcome.is_success:
+            with self._store.transaction() as tx:
+                self._keep(tx, source, listed, known, silent=True)
+                pages.add_links(tx, source.name, listed.links, listed.at)
+                articles = pages.due_articles(tx, source.name, listed.at, ARTICLES_PER_CHECK)
         looks, news = [listed], list[tuple[Title, Change]]()
         for article in articles:
-            seen, its_news = self._check_article(source, article.page, listed, beginning)
+            if self._stopping.is_set():
+                break
+            seen, its_news = self._check_article(source, due, article.page, listed, beginning, anew=anew)
             looks.append(seen)
             news += its_news
         with self._store.transaction() as tx:
             return self._finish(tx, source, due, looks, tuple(news))
 
-    def _check_article(self, source: Source, page: KnownPage, listed: Look, beginning: datetime) -> tuple[Look, News]:
+    def _check_article(
+        self, source: Source, due: Due, page: KnownPage, listed: Look, beginning: datetime, *, anew: bool
+    ) -> tuple[Look, News]:
         """Look at an article; where it cannot be had, at what its feed says of it."""
-        titles = self._titles_of(source)
-        seen = look.at_page(self._client, source, titles, page.url, page)
+        titles = self.titles_of(source)
+        seen = look.at_page(self._client, source, titles, page.url, page, anew=anew)
         link = next((link for link in listed.links if link.url == page.url), None)
         if not seen.outcome.is_success and page.text_hash is None and link is not None:
             seen = look.at_link(link, titles, seen.at)
         again = schedule.next_reading(page.first_seen, seen.at)
-        # What a list led to from the beginning was there before anybody watched, and what was read before is only
-        # read anew here: neither is news.
-        silent = page.text_hash is None and (page.fetched_at is not None or page.first_seen <= beginning)
+        # Unlike a page, an article that is new is news, unless its list led to it from the beginning.
+        is_new = page.text_hash is None and page.first_seen > beginning
         with self._store.transaction() as tx:
-            news = self._keep(tx, source, seen, page, silent=silent, again=again)
+            sources.extend_lease(tx, due, seen.at + LEASE)
+            news = self._keep(tx, source, seen, page, silent=not is_new and _is_no_news(seen, page), again=again)
             if not seen.outcome.is_success:
                 pages.failed(tx, source.name, page.url, next_due=again)
         return seen, news
@@ -134,9 +153,7 @@ class Pipeline:
             return ()
         if seen.article is None:
             assert known is not None, "only a page that is known can be as it was"
-            pages.unchanged(
-                tx, known, at=seen.at, validators=seen.validators, body_hash=seen.body_hash, next_due=again
-            )
+            pages.unchanged(tx, known, at=seen.at, validators=seen.validators, body_hash=seen.body_hash, next_due=again)
             return ()
         reading = status.Reading(
             source=source.name,
@@ -159,6 +176,7 @@ class Pipeline:
             text_hash=seen.text_hash,
             text_id=reading.text_id,
             next_due=again,
+            anew=known is not None and known.text_hash is None and seen.article.kind is PageKind.LISTING,
         )
         return tuple(
             (title, change)
@@ -186,7 +204,7 @@ class Pipeline:
             failures=0 if record.outcome.is_success else due.failures_in_row + 1,
             retry_after=first.retry_after,
         )
-        sources.finish(
+        noted = sources.finish(
             tx,
             source.name,
             record,
@@ -194,14 +212,16 @@ class Pipeline:
             lease=due.lease,
             retry_not_before=now + first.retry_after if first.retry_after else None,
         )
-        return Report(source=source.name, record=record, news=news, next_due=next_due)
+        return Report(source=source.name, record=record, news=news, next_due=next_due, noted=noted)
 
-    def _known(self, source: Source, url: str) -> KnownPage | None:
-        with self._store.reading() as tx:
-            return pages.known(tx, source.name, url)
-
-    def _titles_of(self, source: Source) -> tuple[Title, ...]:
+    def titles_of(self, source: Source) -> tuple[Title, ...]:
+        """The titles that a source is read for."""
         return tuple(title for title in self._titles if not source.titles or title.name in source.titles)
+
+
+def _is_no_news(seen: Look, known: KnownPage | None) -> bool:
+    """Whether a page's text was there before it was watched, or is only understood again."""
+    return known is None or known.text_hash in (None, seen.text_hash)
 
 
 def _outcome(looks: Sequence[Look]) -> CheckOutcome:
