@@ -16,7 +16,7 @@ WATCH = {"title": "Lowtide", "season": 2, "kind": "series", "aliases": []}
 DATED = "Meridian announced that Lowtide season 2 will premiere on July 16, 2026."
 MOVED = "Meridian announced on Monday that Lowtide season 2 has been delayed to October 8, 2026."
 WRAPPED = "Filming on Lowtide season 2 wrapped on November 14, 2025, the director confirmed."
-OTHER = "Our guide to the best bakeries of the coast is out now. Bring an umbrella and come early."
+OTHER = "Our guide to the best bakeries of the coast has forty pages. Bring an umbrella and come early."
 
 
 def step(fetched: str, text: str | None = None, source: str = "trade", **more: Any) -> dict[str, Any]:
