@@ -18,6 +18,9 @@ from monitor.read.walk import Placed, blocks
 
 logger = logging.getLogger(__name__)
 
+_HELD = 20_000
+"""Elements; a page with more is read more slowly rather than with more memory."""
+
 
 def article(fetched: Fetched, *, select: str | None = None) -> Article:
     """The text of a page and its times, offsets kept; `select` is a CSS selector for the part to read.
@@ -55,6 +58,8 @@ def _is_binary(kind: str) -> bool:
 
 
 def _read(fetched: Fetched, root: HtmlElement, text: str, select: str | None) -> Article:
+    # lxml makes an element's Python side anew at each visit unless somebody holds it.
+    held = list(islice(root.iter(), _HELD))
     facts = structured.facts(root)
     published, modified = pagedates.dates(facts, root, fetched.fetched_at)
     if published is None and modified is None:
@@ -67,6 +72,7 @@ def _read(fetched: Fetched, root: HtmlElement, text: str, select: str | None) ->
     told = _with_facts(facts, [one.block for one in main])
     words = "\n".join(block.text for block in told if block.text != facts.title)
     kind, reason = pagekind.judge((facts.title, facts.window), words, whole, text[:20000])
+    held.clear()
     if kind is not PageKind.ARTICLE:
         told = []
     return Article(

@@ -1,4 +1,4 @@
-"""What reading costs: CPU per page of 30 KB, and the extra memory of one of 5 MB. Run: python -m tests.bench.read_bench."""
+"""What reading costs: CPU per page of 30 KB, memory for one of 5 MB. Run: python -m tests.bench.read_bench."""
 
 import resource
 import statistics
