@@ -46,7 +46,7 @@ def _found(article: Article, title: Title) -> Iterator[Explanation]:
         view = look(sentence, namer, reference)
         tracker.enter(sentence.block, is_heading=sentence.is_heading, mentions=view.mentions)
         where = setting(view.text, view.barriers, inherited if sentence.opens_quoted else None)
-        events = detect(view.text)
+        events = detect(view.text, view.barriers)
         dated = attach(view, events)
         told_on = announced(view)
         for index, event in enumerate(events):

@@ -45,7 +45,7 @@ VERBS: dict[str, str] = {
     "shutter+, cease+, mothball+, stall+, call+ off, break/breaks/broke|broken/breaking off, shelve+,"
     "grind/grinds/ground/grinding to a halt, come/comes/came/coming to a halt, come/comes/came/coming to a standstill,"
     "go/goes/went|gone/going dark, stand/stands/stood/standing down, knock+ on the head",
-    "renew": "renew+, re-up+, reup~+, greenlight/greenlights/greenlit|greenlighted/greenlighting, "
+    "renew": "renew+, re-up~+, reup~+, greenlight/greenlights/greenlit|greenlighted/greenlighting, "
     "green-light/green-lights/green-lit/green-lighting,"
     "pick+ up, recommission+, commission+, order+, save+, revive+, bring/brings/brought/bringing back, un-cancel~+,"
     "extend+, resurrect+, rescue+, bless+",
@@ -54,10 +54,10 @@ VERBS: dict[str, str] = {
     "commission+, renew+, confirm+, announce+, approve+, pick+ up, secure+, nab~+, land+, earn+, score+, unveil+, "
     "give/gives/gave|given/giving,"
     "hand+, set/sets/set/setting, win/wins/won/winning, get/gets/got|gotten/getting, clinch+, sanction+, grant+,"
-    "receive+, lock+ in, re-up+",
+    "receive+, lock+ in, re-up~+",
     "commission": "order+, greenlight/greenlights/greenlit|greenlighted/greenlighting, "
     "green-light/green-lights/green-lit/green-lighting,"
-    "commission+, renew+, approve+, pick+ up, secure+, sanction+, re-up+, recommission+",
+    "commission+, renew+, approve+, pick+ up, secure+, sanction+, re-up~+, recommission+",
     "cancel": "cancel~+, cancel+, axe+, ax/axes/axed/axing, scrap~+, shelve+, can~+, ditch+, dump+, drop~+, "
     "kill+, scuttle+, bin~+, nix+,"
     "pull+ the plug on, call+ time on, call+ off, abandon+, end+, chop~+, kill+ off, cut/cuts/cut/cutting loose,"
@@ -146,7 +146,8 @@ NOUNS: dict[str, str] = {
     "where": "theaters|theatres|cinemas|screens|netflix|hulu|stands|streaming|the air|air|streamers|big screens|"
     "the big screen|shelves|our screens|"
     "disney+|prime video|max|peacock|multiplexes|the streamer|iplayer|bbc one|itv|apple tv+|paramount+|hbo",
-    "not": "not|never|n't|hardly|no longer|neither|yet to|nor",
+    "not": "not|never|hasn't|haven't|hadn't|isn't|aren't|wasn't|weren't|won't|doesn't|don't|didn't|can't|cannot|"
+    "couldn't|wouldn't|hardly|no longer|neither|yet to|nor",
     "no": "no|not a|not one|nothing|without a|without any|zero|not any|nor a|neither a",
     "be": "is|are|was|were|been|be|being|'s|'re|remains|remain|remained|stays|stay|isn't|aren't|wasn't|weren't",
     "have": "has|have|had|having|'ve|'s|hasn't|haven't|hadn't",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -39,6 +39,7 @@ class Event:
     """Whether the trigger itself says no."""
 
 
+_RELATIVE = ("whi", "who", "tha")
 _WEAKNESS = {Needs.DATE: 1, Needs.SPARE: 2}
 
 
@@ -54,8 +55,11 @@ def _index() -> dict[str, tuple[tuple[int, Rule, Pattern], ...]]:
     return {word: tuple(found) for word, found in index.items()}
 
 
-def detect(view: str) -> tuple[Event, ...]:
-    """The events of one sentence in its order, without those that a stronger match covers."""
+def detect(view: str, barriers: Sequence[int] = ()) -> tuple[Event, ...]:
+    """The events of one sentence in its order, without those that a stronger match covers.
+
+    `barriers` are the positions at which clauses end; no event runs over one.
+    """
     index = _index()
     seen: dict[int, tuple[int, Rule, Pattern]] = {}
     words = words_of(view)
@@ -63,8 +67,20 @@ def detect(view: str) -> tuple[Event, ...]:
         for entry in index[word]:
             if may_match(entry[2], words):
                 seen[id(entry[2]) ^ (entry[0] << 1)] = entry
-    found = [(rank, event) for rank, rule, pattern in seen.values() for event in _matches(rule, pattern, view)]
+    found = [
+        (rank, event)
+        for rank, rule, pattern in seen.values()
+        for event in _matches(rule, pattern, view)
+        if not _crosses(view, event, barriers)
+    ]
     return _strongest(found, view)
+
+
+def _crosses(view: str, event: Event, barriers: Sequence[int]) -> bool:
+    """Whether a clause ends inside the event's words; a relative clause may stand between noun and verb."""
+    return any(
+        event.start < barrier < event.end and view[barrier : barrier + 3] not in _RELATIVE for barrier in barriers
+    )
 
 
 def _matches(rule: Rule, pattern: Pattern, view: str) -> Iterator[Event]:

@@ -106,7 +106,7 @@ UNDATED: tuple[Rule, ...] = (
             "<release> .. yet to be|get|have",
             "undated",
             "<not> .. say|said|saying|tell|know|sure|clear|known|announced|reveal|revealed|announce|certain ... when",
-            "no one|nobody|nobody's|no-one|none .. says|say|saying|said|knows|know|mentioned|will ... date|when|day",
+            "no_one|nobody|nobody's|no-one|none .. says|say|saying|said|knows|know|mentioned|will ... date|when|day",
             "nobody's saying",
             "keeping|kept|keep|stays|staying mum|quiet|silent|tight-lipped|schtum ... when|date|premiere|release",
             "without .. date|premiere_date|release_date|a_date|firm_date",

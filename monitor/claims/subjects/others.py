@@ -11,7 +11,12 @@ _RUN = re.compile(
     rf"(?<![\w’'])[A-Z][\w'’-]*(?:(?:\s{_SMALL}){{0,2}}\s{_CAPITAL}){{0,6}}(?::\s{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}(?=,?\s[a-z]))?"
 )
 _QUOTED = re.compile(r"[‘“\"'](?=[A-Z0-9])([^‘’“”\"]{1,60}?)[’”\"'](?!\w)")
-_SEASON_AFTER = re.compile(r"(?:'s|’s)?,?\s+(?:[Ss]eason|[Ss]eries|S\d)")
+_SEASON_AFTER = re.compile(
+    r"(?:'s|’s)?,?\s+(?:[Ss]eason|[Ss]eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|"
+    r"[Ee]ight)|\sS\d"
+    r"|['’]s (?:\w+ ){0,2}(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|sophomore|final) "
+    r"(?:season|series|run)"
+)
 _TOLD_OF_WORKS = re.compile(
     r",?\s+(?:which|whose)\s"
     r"|,\s(?:cancelled|canceled|axed|renewed|delayed|postponed|due|now in post|also (?:from|renewed|cancelled|due))\s?"
@@ -19,7 +24,7 @@ _TOLD_OF_WORKS = re.compile(
     r"\sfinally){0,2}(?:\sbeen|\sbe)?\s(?:renewed|cancelled|canceled|delayed|postponed|axed|ordered|pushed|"
     r"scrapped|filming|shooting|released|due|scheduled|slated|set\sto|set\sfor|held|return|premiere|air|open|shot|"
     r"filmed|wrapped|back|picked up|unaffected|adapted|extended|shelved|saved)(?!\w)"
-    r"|\s(?:premieres?|premiered|returns?|returned|arrives?|debuts?|opens?|opened|wraps|wrapped|lands|drops|airs|"
+    r"|\s(?:premieres|premiered|returns?|returned|arrives?|debuts?|opens?|opened|wraps|wrapped|lands|drops|airs|"
     r"aired|streams|goes into production|resumes?|starts filming|begins filming|follows)\s"
 )
 _BEFORE = re.compile(
@@ -44,7 +49,8 @@ _NEVER = re.compile(
 )
 
 _PART = re.compile(
-    r"(?:Part|Season|Series|Volume|Vol|Episode|Chapter|Book|Block|Phase|Day|Week|January|February|March|April|May|June|July|"
+    r"(?:Part|Season|Series|Volume|Vol|Episode|Chapter|Book|Block|Phase|Day|Week|January|February|March|April|May|"
+    r"June|July|"
     r"August|September|October|November|December|Series|Channel|Studio|Stage)\s(?:\d+|One|Two|Three|Four|I+)\b"
 )
 
