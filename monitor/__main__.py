@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-
 
 def main() -> None:
-    """Run the command that the arguments name."""
-    if sys.argv[1:2] == ["extract"]:
-        from monitor.cli.extract import main as extract
+    """Run the command that the arguments name, and exit with its code."""
+    from monitor.cli.app import main as run
 
-        extract()
+    run()
 
 
 if __name__ == "__main__":

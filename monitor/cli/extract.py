@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import sys
+import typer
 
-from monitor.dialogue.extract import converse
-
-
-def main() -> None:
-    """Answer every question on standard input, one a line, until it ends."""
-    questions = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
-    answers = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n")
-    converse(questions, answers)
+from monitor.cli.options import ConfigOption
+from monitor.cli.pipe import answers, questions
 
 
-if __name__ == "__main__":
-    main()
+def extract(context: typer.Context, config: ConfigOption = None) -> None:
+    """Documents in, their claims out, as JSON lines."""
+    from monitor.dialogue.extract import converse
+
+    converse(questions(), answers())

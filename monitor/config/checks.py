@@ -30,6 +30,15 @@ def across(document: Document, line: Line) -> Iterator[Mistake]:
     yield from _intervals(document)
 
 
+def targets(document: Document, check_url: Callable[[str], str | None]) -> Iterator[Mistake]:
+    """What `check_url` finds wrong with the URLs of targets."""
+    for place, target in _entries(document, "notify"):
+        url = target.get("url")
+        complaint = check_url(url) if isinstance(url, str) and url.strip() else None
+        if complaint:
+            yield (*place, "url"), about((*place, "url"), complaint)
+
+
 def default_name(url: str) -> str:
     """What a source is called that has no name."""
     return values.host_of(url)

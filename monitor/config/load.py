@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -47,13 +47,18 @@ def find(named: Path | None, environ: Mapping[str, str] = os.environ) -> Path:
     raise ConfigurationError((f"there is no configuration in {looked}; write one with: premiere-monitor config init",))
 
 
-def load(path: Path, environ: Mapping[str, str]) -> Settings:
+def load(path: Path, environ: Mapping[str, str], *, check_url: Callable[[str], str | None] | None = None) -> Settings:
     """Read a file. `environ` holds the secrets that it names.
 
+    `check_url` says what is wrong with a target's URL, secrets filled in, in a clause without them; None for nothing.
     Raises ConfigurationError with every mistake, by line, as "FILE:LINE: sentence".
     """
     document = _Document(path)
-    found = [*secrets.fill_in(document.content, environ), *checks.across(document.content, document.line)]
+    found = list(secrets.fill_in(document.content, environ))
+    if check_url:
+        incomplete = {place for place, _ in found}
+        found += (one for one in checks.targets(document.content, check_url) if one[0] not in incomplete)
+    found += checks.across(document.content, document.line)
     try:
         file = File.model_validate(document.content)
     except ValidationError as error:

@@ -1,0 +1,116 @@
+"""The command line: its commands, the options before them, and how mistakes are told."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from monitor import __version__
+from monitor.cli import (
+    backup,
+    check,
+    configuration,
+    demo,
+    explain,
+    export,
+    extract,
+    history,
+    notify,
+    replay,
+    run,
+    sources,
+    status,
+)
+from monitor.cli.options import ConfigOption
+from monitor.cli.show import clean
+from monitor.errors import ConfigurationError, MonitorError
+
+USAGE = 2
+"""The exit code for wrong usage and wrong configuration."""
+
+app = typer.Typer(
+    name="premiere-monitor",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"premiere-monitor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _before(
+    context: typer.Context,
+    config: ConfigOption = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Tells you when the release status or the filming state of a show or a film really changes, and only then.
+
+    The configuration is --config FILE, else $PREMIERE_MONITOR_CONFIG, else the first of ./config/monitor.toml,
+    ~/.config/premiere-monitor/monitor.toml, /etc/premiere-monitor/monitor.toml.
+    """
+    context.obj = config
+
+
+for _name, _command in (
+    ("run", run.run),
+    ("check", check.check),
+    ("status", status.status),
+    ("history", history.history),
+    ("sources", sources.sources),
+    ("explain", explain.explain),
+    ("extract", extract.extract),
+    ("replay", replay.replay),
+    ("demo", demo.demo),
+):
+    app.command(_name)(_command)
+app.add_typer(configuration.app, name="config")
+app.add_typer(notify.app, name="notify")
+app.command("export")(export.export)
+app.command("backup")(backup.backup)
+
+
+def main() -> None:
+    """Run the command that the arguments name, and exit with its code."""
+    try:
+        code = app(standalone_mode=False)
+    except ConfigurationError as error:
+        _complain(*error.mistakes)
+        sys.exit(USAGE)
+    except MonitorError as error:
+        _complain(f"premiere-monitor: {error}")
+        sys.exit(USAGE)
+    except typer.TyperException as error:
+        _complain(f"premiere-monitor: {_sentence(error)}")
+        sys.exit(USAGE)
+    except (KeyboardInterrupt, typer.Abort):
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader, as `head`, has had enough. Python would complain once more when it closes standard output.
+        sys.stdout = None
+        sys.exit(0)
+    sys.exit(code or 0)
+
+
+def _complain(*sentences: str) -> None:
+    for sentence in sentences:
+        print(clean(sentence), file=sys.stderr)
+
+
+def _sentence(error: typer.TyperException) -> str:
+    """A mistake in usage on one line, with the way to help."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "premiere-monitor"
+    # Without any command or with half of one, the message is the whole help text.
+    said = error.format_message().replace("Value error, ", "").strip()
+    reason = "name a command" if said.startswith("Usage:") else said.rstrip(".")
+    return f"{reason[:1].lower()}{reason[1:]}; see {command} --help"

@@ -1,0 +1,55 @@
+"""`config check`, `config init`, `config schema`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor.cli import show
+from monitor.cli.options import ConfigOption, settings
+
+app = typer.Typer(help="Check, write or describe the configuration.", no_args_is_help=True)
+
+_NEW = Path("config/monitor.toml")
+
+
+@app.callback()
+def _before(context: typer.Context, config: ConfigOption = None) -> None:
+    context.obj = config or context.obj
+
+
+@app.command()
+def check(context: typer.Context, config: ConfigOption = None) -> None:
+    """Tell every mistake with its line, or that the file is good."""
+    good = settings(context, config, with_targets=True)
+    counts = (_count(good.titles, "title"), _count(good.sources, "source"), _count(good.targets, "target"))
+    show.line(f"{good.file}: good, {', '.join(counts)}")
+
+
+@app.command()
+def init(
+    context: typer.Context,
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Where to.", show_default=False)] = None,
+    config: ConfigOption = None,
+) -> None:
+    """Write a commented starter file, by default to config/monitor.toml. What is there already stays as it is."""
+    from monitor.config import write_starter
+
+    path = file or config or context.obj or Path(os.environ.get("PREMIERE_MONITOR_CONFIG") or _NEW)
+    write_starter(path)
+    show.line(f"{path}: written; edit it, then: premiere-monitor config check")
+
+
+@app.command()
+def schema(context: typer.Context, config: ConfigOption = None) -> None:
+    """Print the JSON Schema of the configuration, for editors."""
+    from monitor.config import json_schema
+
+    show.as_json(json_schema())
+
+
+def _count(things: tuple[object, ...], noun: str) -> str:
+    return f"{len(things)} {noun}" if len(things) == 1 else f"{len(things)} {noun}s"

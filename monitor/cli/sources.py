@@ -1,0 +1,52 @@
+"""`sources`: how the sources do."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import typer
+
+from monitor.cli import show, views
+from monitor.cli.options import ConfigOption, JsonOption, settings
+
+if TYPE_CHECKING:
+    from monitor.store import SourceReport
+
+_HEADINGS = ("Source", "Health", "Last fetch", "Last change", "Next check", "What is wrong")
+
+
+def sources(context: typer.Context, json: JsonOption = False, config: ConfigOption = None) -> None:
+    """How the sources do: a line for each.
+
+    Last fetch, last change, next check, health, what is wrong.
+    """
+    chosen = settings(context, config)
+    from monitor.store import Store
+    from monitor.store import sources as queries
+
+    with Store.open(chosen.database, readonly=True) as store, store.reading() as tx:
+        reports = queries.report(tx)
+    if json:
+        show.as_json([views.source(report) for report in reports])
+    else:
+        show.table(_HEADINGS, [_row(report, datetime.now(UTC)) for report in reports])
+
+
+def _row(report: SourceReport, now: datetime) -> tuple[str, ...]:
+    return (
+        report.name,
+        _health(report),
+        show.distance(now, report.last_fetch),
+        show.distance(now, report.last_change),
+        show.distance(now, report.next_due),
+        report.last_reason or "",
+    )
+
+
+def _health(report: SourceReport) -> str:
+    if report.last_outcome is None:
+        return "not read yet"
+    if report.failures_in_row:
+        return f"{report.last_outcome}, {report.failures_in_row} in a row"
+    return "good"
