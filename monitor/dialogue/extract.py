@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, TextIO
@@ -107,15 +108,11 @@ def standing_as_json(standing: Standing) -> dict[str, Any]:
 
 
 def _article(question: dict[str, Any]) -> Article:
+    from monitor import read
+
     published = _moment(question.get("published"), "published")
     url = question.get("url") or ""
     if isinstance(question.get("text"), str):
-        try:
-            from monitor import read
-        except ImportError:
-            return _plain(question["text"], url, published)
-        if not hasattr(read, "plain"):
-            return _plain(question["text"], url, published)
         return read.plain(question["text"], url=url, published=published)
     if isinstance(question.get("html"), str):
         body = question["html"].encode("utf-8", "replace")
@@ -126,28 +123,11 @@ def _article(question: dict[str, Any]) -> Article:
     fetched_at = _moment(question.get("fetched"), "fetched") or datetime.now(UTC)
     content_type = "text/html; charset=utf-8" if "html" in question else None
     page = Fetched(url=url, body=body, content_type=content_type, fetched_at=fetched_at)
-    from monitor import read
-
     article = read.article(page)
     return _dated(article, published) if published else article
 
 
-def _plain(text: str, url: str, published: datetime | None) -> Article:
-    import re
-
-    from monitor.model import Block, BlockKind
-
-    parts = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
-    kinds = [
-        BlockKind.HEADING if len(part) < 90 and part[-1] not in '.!?…”"’:;,' else BlockKind.PARAGRAPH for part in parts
-    ]
-    blocks = tuple(Block(kind=kind, text=part) for kind, part in zip(kinds, parts, strict=True))
-    return Article(url=url, title="", published=published, modified=None, blocks=blocks)
-
-
 def _dated(article: Article, published: datetime) -> Article:
-    from dataclasses import replace
-
     return replace(article, published=published)
 
 
@@ -173,8 +153,6 @@ def _day(moment: datetime | None) -> str | None:
 def _status(claims: list[Claim], moment: datetime) -> dict[str, Any]:
     from monitor import status
 
-    if not hasattr(status, "of_text"):
-        return standing_as_json(Standing())
     return standing_as_json(status.of_text(claims, moment))
 
 
