@@ -13,10 +13,10 @@ _SPECIFIC = timedelta(days=31)
 _DENIABLE = (State.RELEASED, State.DELAYED, State.CANCELLED, State.RENEWED)
 
 
-def denied_by(told: Testimony, testimonies: Sequence[Testimony]) -> Testimony | None:
+def denied_by(told: Testimony, denials: Sequence[Testimony]) -> Testimony | None:
     """The first denial of a claim about the release: told after it, of that date, by a source trusted no less."""
-    denials = [t for t in testimonies if t.claim.basis is Basis.DENIED and t.retracted is None and _denies(t, told)]
-    return min(denials, key=lambda t: (t.told, t.source, t.url), default=None)
+    against = (denial for denial in denials if _denies(denial, told))
+    return min(against, key=lambda t: (t.told, t.source, t.url), default=None)
 
 
 def _denies(denial: Testimony, told: Testimony) -> bool:

@@ -22,7 +22,8 @@ def release(
 ) -> tuple[ReleaseStatus | None, When | None, Part]:
     """The release status at a time, its date, and what it rests on; None where no word of it stands."""
     told = [t for t in testimonies if t.claim.facet is Facet.RELEASE]
-    denials = {id(t): denied_by(t, told) for t in told}
+    denying = [t for t in told if t.claim.basis is Basis.DENIED and t.retracted is None]
+    denials = {id(t): denied_by(t, denying) for t in told}
     standing = [t for t in told if t.retracted is None and denials[id(t)] is None]
     taken_back = [(t, denials[id(t)]) for t in told if t.claim.basis.is_firm and (t.retracted or denials[id(t)])]
     spoken = words(t for t in standing if t.claim.basis.is_firm)
