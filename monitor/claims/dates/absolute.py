@@ -5,8 +5,8 @@ from __future__ import annotations
 from monitor.claims.dates import days
 from monitor.claims.dates.days import Days
 from monitor.claims.dates.mention import Lean
-from monitor.claims.dates.names import ORDINALS, day_number, month_number, weekday_number
-from monitor.claims.dates.resolve import fit, in_year, part_of, year_told
+from monitor.claims.dates.names import HEADS, ORDINALS, day_number, month_number, weekday_number
+from monitor.claims.dates.resolve import fit, in_year, is_inside, part_of, year_told
 from monitor.claims.dates.rule import Moment, Rule, Words, ex
 
 _YR = r"(?:(?:,|,? of|,? in)? {yr})?"
@@ -50,7 +50,9 @@ def _quarter(words: Words, moment: Moment) -> Days | None:
     told = (words.get("quarter") or "").strip("Qq")
     which = int(told) if told else ORDINALS[(words["ordinal"] or "").lower()]
     first = 10 if which == -1 else which * 3 - 2
-    return in_year(words.get("yr"), lambda year: days.make_months(year, first, 3), moment)
+    whole = in_year(words.get("yr"), lambda year: days.make_months(year, first, 3), moment)
+    part = words.get("part")
+    return part_of(part, whole) if part and whole else whole
 
 
 def _half(words: Words, moment: Moment) -> Days | None:
@@ -85,9 +87,16 @@ def _nth_weekday(words: Words, moment: Moment) -> Days | None:
     return in_year(words.get("yr"), build, moment)
 
 
+def _nth_weekend(words: Words, moment: Moment) -> Days | None:
+    saturday = _nth_weekday({**words, "weekday": "saturday"}, moment)
+    return Days(saturday.first, saturday.first + days.DAY) if saturday else None
+
+
 def _week_with_day(words: Words, moment: Moment) -> Days | None:
     day = _day(words, moment)
-    return days.week_of(day.first) if day else None
+    if not day:
+        return None
+    return days.weekend_of(day.first) if words["stretch"] == "weekend" else days.week_of(day.first)
 
 
 def _day_alone(words: Words, moment: Moment) -> Days | None:
@@ -96,6 +105,10 @@ def _day_alone(words: Words, moment: Moment) -> Days | None:
     if pivot is None:
         return None
     day = day_number(words["nth"] or "")
+    if moment.within and 28 <= moment.within.length <= 31:
+        told = days.make_day(moment.within.first.year, moment.within.first.month, day)
+        if told and is_inside(told, moment.within, moment):
+            return told
 
     def build(month: int) -> Days | None:
         whole = days.month_of(pivot, month - pivot.year)
@@ -126,7 +139,11 @@ def _year_first(words: Words, moment: Moment) -> Days | None:
     return days.make_day(int(words["a"] or 0), int(words["b"] or 0), int(words["c"] or 0))
 
 
-_JOIN = r"(?P<join>\s?[-–—‑]\s?| to | through | thru | until | till | and | or | & |/|, (?:\d{1,2}, )?\d{1,2},? (?:and|or) )"
+_JOIN = (
+    r"(?P<join>\s?[-–—‑]\s?| to | through | thru | until | till | and | or | & |/"
+    r"|, (?:\d{1,2}, )?\d{1,2},? (?:and|or) )"
+)
+_WEEK_OF = r"(?P<stretch>week|weekend) (?:of|commencing|beginning|starting)(?: on)?(?: monday,?)? (?:the )?"
 
 ABSOLUTE: tuple[Rule, ...] = (
     Rule(
@@ -230,21 +247,27 @@ ABSOLUTE: tuple[Rule, ...] = (
     ),
     Rule(
         name="week with a day",
-        pattern=rf"week (?:of|commencing|beginning|starting)(?: on)?(?: monday,?)? (?:the )?{{month}} {{day}}{_YR}",
+        heads="week weekend",
+        pattern=rf"{_WEEK_OF}{{month}} {{day}}{_YR}",
         means=_week_with_day,
-        yes=(ex("the week of May 6", "2026-05-04/2026-05-10"),),
+        yes=(
+            ex("the week of May 6", "2026-05-04/2026-05-10"),
+            ex("the weekend of May 9", "2026-05-09/2026-05-10"),
+        ),
     ),
     Rule(
         name="week with a day, day first",
-        pattern=rf"week (?:of|commencing|beginning|starting)(?: on)?(?: monday,?)? (?:the )?{{day}}(?: of)? {{month}}{_YR}",
+        heads="week weekend",
+        pattern=rf"{_WEEK_OF}{{day}}(?: of)? {{month}}{_YR}",
         means=_week_with_day,
         yes=(ex("the week commencing 4 May 2026", "2026-05-04/2026-05-10"),),
     ),
     Rule(
         name="day of the month alone",
         pattern=(
-            r"the {nth}(?=[.,;:!?”\"’)—–]|$| (?:in|at|and|with|for|but|after|owing|because|when|as|to|from|until|till|due"
-            r"|said|says|if|or|by|last|on)(?!\w))"
+            r"the (?=\d){nth}(?=[.,;:!?”\"’)—–]|$"
+            r"| (?:in|at|and|with|for|but|after|owing|because|when|as|to|from|until|till|due"
+            r"|said|says|if|or|by|last|on|it|they|he|she|we)(?!\w))"
         ),
         means=_day_alone,
         contained=True,
@@ -274,6 +297,9 @@ ABSOLUTE: tuple[Rule, ...] = (
             ex("mid-May", "2026-05-11/2026-05-20"),
             ex("at the end of May", "2026-05-21/2026-05-31"),
             ex("in the second half of November", "2026-11-16/2026-11-30"),
+            ex("mid-to-late May", "2026-05-11/2026-05-31"),
+            ex("early or mid May", "2026-05-01/2026-05-20"),
+            ex("until end-May", "2026-05-21/2026-05-31"),
             ex("the beginning of June next year", "2027-06-01/2027-06-10"),
         ),
     ),
@@ -301,6 +327,12 @@ ABSOLUTE: tuple[Rule, ...] = (
             ex("the first Friday of May", "2026-05-01"),
             ex("the last Sunday in June 2027", "2027-06-27"),
         ),
+    ),
+    Rule(
+        name="nth weekend of a month",
+        pattern=rf"{{ordinal}} weekend (?:of|in) {{month}}{_YR}",
+        means=_nth_weekend,
+        yes=(ex("the first weekend of May", "2026-05-02/2026-05-03"),),
     ),
     Rule(
         name="month",
@@ -349,6 +381,15 @@ ABSOLUTE: tuple[Rule, ...] = (
         no=("its first-quarter earnings",),
     ),
     Rule(
+        name="part of a quarter",
+        pattern=rf"{{part}}(?:the )?(?:{{quarter}}|{{ordinal}}_quarter){_YR}",
+        means=_quarter,
+        yes=(
+            ex("at the end of Q2", "2026-06"),
+            ex("early in the third quarter of 2026", "2026-07"),
+        ),
+    ),
+    Rule(
         name="half in short",
         pattern=rf"{{hnum}}{_YR}",
         means=_half,
@@ -356,14 +397,27 @@ ABSOLUTE: tuple[Rule, ...] = (
     ),
     Rule(
         name="year",
-        pattern=r"{yr}(?! (?:episodes|viewers|people|extras|shots|fans|words|votes|screens|homes|metres|feet|seats))",
+        pattern=(
+            r"(?<!season\s)(?<!series\s)(?<!episode\s)(?<!class\sof\s)(?:the year )?{yr}(?![–/-]\d\d(?!\d))"
+            r"(?! (?:episodes|viewers|people|extras|shots|fans|words|votes|screens|homes|metres|feet|seats))"
+        ),
+        heads=HEADS["yr"],
         means=_year,
         yes=(
             ex("in 2026", "2026"),
+            ex("in the year 2027", "2027"),
             ex("next year", "2027"),
             ex("last year", "2025"),
             ex("a 2027 release", "2027"),
         ),
-        no=("2,024 episodes", "some 2026 extras", "it cost $2026", "2026.5"),
+        no=(
+            "2,024 episodes",
+            "some 2026 extras",
+            "it cost $2026",
+            "2026.5",
+            "season 2026",
+            "the 2026-27 season",
+            "the class of 2026",
+        ),
     ),
 )

@@ -80,7 +80,7 @@ AFTER_DATE: tuple[LimitRule, ...] = (
 # "Will not be back before 2026" denies what lies before it; other negations, and waiting, only put off.
 _PUTTING_OFF = re.compile(
     r"(?:n[’']t|\bnot|\bnever|\bunlikely|\bcannot|\bnobody|\bno\sone|\bnothing|\bnone|\bhardly|\bwait|\bwaiting|\bhold\sout"
-    r"|\bpatient)\b[^.;:?!]{0,70}$",
+    r")\b[^.;:?!]{0,70}$",
     re.IGNORECASE,
 )
 _NO_NEGATION = re.compile(
@@ -91,7 +91,7 @@ _FLAT = re.compile(
     r"(?!\s(?:expect|look|think|count|hold))|none\s(?:will|is|are))\b[^.;:?!]{0,70}$",
     re.IGNORECASE,
 )
-_WAITING = re.compile(r"\b(?:wait|waiting)(?:\s\w{1,12}){0,2}$", re.IGNORECASE)
+_WAITING = re.compile(r"\b(?:wait|waiting)(?:\s\w{1,12}){0,2}\s?$", re.IGNORECASE)
 _THE_EARLIEST = re.compile(
     r"\bthe\s(?:very\s|absolute\s)?(?:earliest|soonest)\b[^.;:,?!]{0,50}\s(?:is|be|was|being)\s$", re.IGNORECASE
 )
@@ -121,7 +121,7 @@ def limit(text: str, start: int, end: int, floor: int) -> Limit:
         if _ARTICLE.search(found[0]):
             # "Ahead of a November shoot": the date is the shoot's own.
             preposition, bound = None, Bound.AT
-    if _THE_EARLIEST.search(left):
+    if "est" in left and _THE_EARLIEST.search(left):
         preposition, bound = "at the earliest", Bound.FROM
     after = _RIGHT.match(text, end)
     if after:

@@ -18,6 +18,8 @@ from monitor.claims.dates.scan import Found, scan
 
 _HANGS = re.compile(r"\b(?:that|same|following)\b", re.IGNORECASE)
 _STRETCHES = (Kind.ABSOLUTE, Kind.SEASON, Kind.HOLIDAY, Kind.RELATIVE)
+_NEAR = 3
+"""So many mentions back a stretch is still what days are told of."""
 _DEEPEST = 8
 """So many mentions may hang on one another in a row; no sensible text has more."""
 
@@ -64,7 +66,11 @@ class _Pending(NamedTuple):
 
 def _joint(text: str, left: Found, right: Found) -> str | None:
     """How the words between two dates join them: "range", "either", "both", or not at all."""
-    if right.start - left.end > _LONGEST_JOINT or left.rule.kind is Kind.VAGUE or right.rule.kind is Kind.VAGUE:
+    if (
+        right.start - left.end > _LONGEST_JOINT
+        or right.rule.anchored
+        or Kind.VAGUE in (left.rule.kind, right.rule.kind)
+    ):
         return None
     match = _JOINT.fullmatch(text, left.end, right.start)
     return match.lastgroup if match else None
@@ -142,6 +148,8 @@ class _Maker:
     reference: date | None
     lean: Lean
     made: list[DateMention] = field(default_factory=list)
+    stretches: list[tuple[int, Resolver]] = field(default_factory=list)
+    """Mentions of a month, a season or the like, by their place in `made`: a day told after one may lie in it."""
 
     def single(self, pending: _Pending) -> None:
         """Add one date as a mention of its own."""
@@ -152,6 +160,8 @@ class _Maker:
         around = limit(self.text, found.start, found.end, self._floor())
         moved = offset(self.text, around, found.start, eve or resolver)
         if moved:
+            while self.made and self.made[-1].start >= moved.start:
+                self.made.pop()  # "the Friday before Christmas": the weekday was no date of its own
             around = limit(self.text, moved.start, found.end, self._floor())
             self._add(found, around, moved.resolver, kind=Kind.RELATIVE, rule=moved.rule)
         else:
@@ -188,12 +198,12 @@ class _Maker:
         return None
 
     def _sight(self, anchor: DateMention | None) -> _Sight:
-        """How a mention made now is looked at: after its anchor, and after the last stretch told of."""
-        around = next((each for each in reversed(self.made[-3:]) if each.kind in _STRETCHES), None)
+        """How a mention made now is looked at: after its anchor, and after a stretch told of near by."""
+        near = self.stretches and self.stretches[-1][0] >= len(self.made) - _NEAR
         return _Sight(
             reference=self.reference,
             anchor=anchor.resolver if anchor else None,
-            within=around.resolver if around else None,
+            within=self.stretches[-1][1] if near else None,
         )
 
     def _anchor(self, found: Found) -> DateMention | None:
@@ -210,7 +220,10 @@ class _Maker:
         return self.made[-1].end if self.made else 0
 
     def _add(self, found: Found, around: Limit, resolver: Resolver, **given: Any) -> None:
-        self.made.append(self._mention(found, around, resolver, **given))
+        mention = self._mention(found, around, resolver, **given)
+        if mention.kind in _STRETCHES and not mention.anchor and not found.rule.contained:
+            self.stretches.append((len(self.made), resolver))
+        self.made.append(mention)
 
     def _mention(self, found: Found, around: Limit, resolver: Resolver, **given: Any) -> DateMention:
         end_named = found.rule.is_end or is_end(found.words.get("part"))

@@ -58,7 +58,7 @@ def _lunar(name: str) -> DayOf:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Holiday:
-    """A holiday by its names. A season of several days ("Christmas") means its month, but "before" it is before its day."""
+    """A holiday by its names, of which some ("Christmas") mean the month; what is "before" it is before its day."""
 
     names: str
     """Alternatives, as a regular expression."""
@@ -161,7 +161,7 @@ def _weekend(day: date) -> Days:
     weekday = day.weekday()
     if weekday == 0:
         return Days(day - timedelta(days=3), day)
-    if weekday >= 3:
+    if weekday in (3, 4):
         return Days(day, days.week_of(day).last)
     return days.weekend_of(day, -1 if weekday == 1 else 0)
 

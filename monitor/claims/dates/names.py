@@ -43,11 +43,14 @@ CLASSES: dict[str, str] = {
     "wday": r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?(?=[,\s]))",
     "season": r"(?:spring|summer|autumn|fall|winter)(?:time)?",
     "part": (
-        r"(?:(?:very\s)?(?:early|late)(?:[\s‐‑–-]|\s(?:on\s)?in\s)|mid(?:dle)?(?:[\s‐‑–-]|(?=[12]))"
+        r"(?:(?:early|mid|late)(?:[\s-](?:to|or|and)[\s-]|/)(?:early|mid|late)[\s-]|(?:end|start)-"
+        r"|(?:very\s)?(?:early|late)(?:[\s‐‑–-]|\s(?:on\s)?in\s)|mid(?:dle)?(?:[\s‐‑–-]|(?=[12]))"
         r"|(?:earlier|later)\s(?:in\s)?"
-        r"|(?:(?:very\s)?(?:beginning|start|end|close)|early\spart|later\spart|latter\s(?:part|half|months)|middle|opening"
+        r"|(?:(?:very\s)?(?:beginning|start|end|close)|early\spart|later\spart|latter\s(?:part|half|months)"
+        r"|middle|opening"
         r"|tail[\s-]end|back[\s-](?:end|half)|front[\s-]half|(?:first|second|latter)[\s-]half|turn|dawn|top|mid-?point"
-        r"|(?:first|second|last|final)\sthird|(?:first|opening|early|last|final|closing)\s(?:few\s|two\s|three\s|couple\sof\s)?"
+        r"|(?:first|second|last|final)\sthird"
+        r"|(?:first|opening|early|last|final|closing)\s(?:few\s|two\s|three\s|couple\sof\s)?"
         r"(?:months|weeks|days))\sof\s(?:the\s(?:(?:month|year)\sof\s)?)?)"
     ),
     "ordinal": r"(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th)",
@@ -69,7 +72,10 @@ _PLACE = re.compile(r"\{([a-z]+)(\d?)\}")
 
 
 def expand(template: str) -> re.Pattern[str]:
-    """Compile a rule's pattern: {class} is a group of that name (the first time), a space is white space, "_" is a space or a hyphen."""
+    """Compile a rule's pattern: {class} is a group, named where it is the first of its name, " " is white space.
+
+    "_" is white space or a hyphen.
+    """
     spaced = template.replace(" ", r"(?:\s{1,2})").replace("_", r"[\s‐‑–-]{1,2}")
     named: set[str] = set()
 
@@ -118,8 +124,8 @@ HEADS: dict[str, str] = {
     "wday": " ".join((*WEEKDAYS, *(name[:3] for name in WEEKDAYS), "tues thur thurs")),
     "season": "spring summer autumn fall winter springtime summertime wintertime",
     "part": (
-        "very early late mid middle earlier later latter beginning start end close opening tail back front first second "
-        "third last final closing turn dawn top midpoint"
+        "very early late mid middle earlier later latter beginning start end close opening tail back front first "
+        "second third last final closing turn dawn top midpoint"
     ),
     "ordinal": f"{DIGIT} first second third fourth fifth last final",
     "quarter": f"q1 q2 q3 q4 {DIGIT}",
@@ -141,11 +147,19 @@ def heads(pattern: str, given: str) -> frozenset[str]:
 
 # Words that start no date unless one of time stands within the next three.
 LEADING = frozenset(
-    " ".join(HEADS[name] for name in ("number", "vague", "deictic", "part", "ordinal", "yr")).split()
-    + ["in", "within", "over", "at", "year", "week", "month"]
+    " ".join(
+        (
+            *(HEADS[name] for name in ("number", "vague", "deictic", "part", "ordinal", "yr")),
+            "in within over at year week month",
+        )
+    ).split()
 )
 OF_TIME = frozenset(
-    " ".join(HEADS[name] for name in ("month", "wday", "season")).split()
-    + "day days week weeks weekend month months year years fortnight fortnights quarter quarters trimester".split()
-    + "half halves third morning afternoon evening night lunchtime time end new out".split()
+    " ".join(
+        (
+            *(HEADS[name] for name in ("month", "wday", "season", "quarter", "hnum")),
+            "day days week weeks weekend month months year years fortnight fortnights quarter quarters trimester",
+            "half halves third morning afternoon evening night lunchtime time end new out",
+        )
+    ).split()
 )

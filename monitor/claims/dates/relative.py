@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from monitor.claims.dates import days
 from monitor.claims.dates.days import Days
 from monitor.claims.dates.mention import Kind, Lean
-from monitor.claims.dates.names import month_number, number, weekday_number
+from monitor.claims.dates.names import ORDINALS, month_number, number, weekday_number
 from monitor.claims.dates.resolve import fit, part_of
 from monitor.claims.dates.rule import Moment, Rule, Words, ex
 
@@ -221,6 +221,27 @@ def _new_year(words: Words, moment: Moment) -> Days | None:
     return fit(lambda year: days.third(days.make_year(year), 0), moment)
 
 
+def _nth_of(words: Words, moment: Moment) -> Days | None:
+    if moment.reference is None:
+        return None
+    said, what = (words["said"] or "").lower(), (words["what"] or "").lower()
+    which, here = ORDINALS[(words["ordinal"] or "").lower()], moment.reference
+    whole = days.make_year(here.year + 1) if "year" in said else days.month_of(here, 1 if "next" in said else 0)
+    if what == "month":
+        return days.make_months(whole.first.year, 12 if which < 0 else which) if "year" in said else None
+    if what == "day":
+        return Days.one(whole.last if which < 0 else whole.first + timedelta(days=which - 1))
+    if what == "week":
+        first = whole.last - timedelta(days=6) if which < 0 else whole.first + timedelta(weeks=which - 1)
+        return Days(first, first + timedelta(days=6))
+    weekday = 5 if what == "weekend" else weekday_number(what)
+    if which < 0:
+        found = whole.last - timedelta(days=(whole.last.weekday() - weekday) % 7)
+    else:
+        found = days.weekday_in(whole, weekday).first + timedelta(weeks=which - 1)
+    return Days(found, found + days.DAY) if what == "weekend" else Days.one(found)
+
+
 def _turn_of_year(words: Words, moment: Moment) -> Days | None:
     return fit(lambda year: days.make_months(year, 12, 2), moment)
 
@@ -236,8 +257,8 @@ RELATIVE: tuple[Rule, ...] = (
         name="today and its neighbours",
         heads="today tonight yesterday tomorrow last this the",
         pattern=(
-            r"(?P<said>today|tonight|yesterday(?: {moment})?|tomorrow(?: {moment})?|last night|this (?:very )?(?:morning|"
-            r"afternoon|evening|lunchtime)|the day (?:before yesterday|after tomorrow))"
+            r"(?P<said>today|tonight|yesterday(?: {moment})?|tomorrow(?: {moment})?|last night(?! of)|this (?:very )?"
+            r"(?:morning|afternoon|evening|lunchtime)|the day (?:before yesterday|after tomorrow))"
         ),
         means=_near_day,
         kind=Kind.RELATIVE,
@@ -314,6 +335,20 @@ RELATIVE: tuple[Rule, ...] = (
         kind=Kind.RELATIVE,
         yes=(ex("early in the new year", "2027-01/2027-04"), ex("in the new year", "2027-01/2027-04")),
         no=("on New Year's Day",),
+    ),
+    Rule(
+        name="nth day or week of the new year or next month",
+        pattern=(
+            r"{ordinal} (?P<what>{weekday}|week|weekend|day|month) (?:of|in) "
+            r"(?P<said>the new year|next year|next month|the month|this month)"
+        ),
+        means=_nth_of,
+        kind=Kind.RELATIVE,
+        yes=(
+            ex("the first Sunday of the new year", "2027-01-03"),
+            ex("in the last week of next month", "2026-05-25/2026-05-31"),
+            ex("in the first month of next year", "2027-01"),
+        ),
     ),
     Rule(
         name="turn of the year",
@@ -413,7 +448,10 @@ RELATIVE: tuple[Rule, ...] = (
     ),
     Rule(
         name="so long from now",
-        pattern=r"{number}(?: short| more| mere)? {unit} (?:from now|hence|away(?! from)|out(?= from now|[.,;])|down the (?:line|road))",
+        pattern=(
+            r"{number}(?: short| more| mere)? {unit} "
+            r"(?:from now|hence|away(?! from)|out(?= from now|[.,;])|down the (?:line|road))"
+        ),
         means=_ahead,
         kind=Kind.RELATIVE,
         yes=(ex("a year from now", "2027"), ex("a mere two months away", "2026-06")),
@@ -455,12 +493,19 @@ RELATIVE: tuple[Rule, ...] = (
         name="in an unknown while",
         heads="in over within",
         pattern=(
-            r"(?:in|over|within) (?:just |only )?(?:the )?(?:next |coming )?(?:{vague} )?(?:next |coming |more )?"
+            r"(?:in|over|within) (?:just |only |about )?(?:the )?(?:next |coming )?"
+            r"(?:{vague} |{number}(?: to | or |-){number2} )?"
+            r"(?:next |coming |more )?"
             r"(?:days|weeks|months|years)(?:[’'] time)?(?! of)"
         ),
         means=_nothing,
         kind=Kind.VAGUE,
-        yes=(ex("in a few weeks", None), ex("in the coming months", None), ex("within weeks", None)),
+        yes=(
+            ex("in a few weeks", None),
+            ex("in the coming months", None),
+            ex("within weeks", None),
+            ex("in two to three weeks", None),
+        ),
     ),
     Rule(
         name="an unknown while ago",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from monitor.claims.dates import days
 from monitor.claims.dates.days import Days
@@ -37,7 +37,7 @@ def _choose(found: list[Days], moment: Moment) -> Days | None:
     """The one of several dates, in order, that the moment asks for."""
     day = moment.ceiling or moment.floor or moment.reference
     assert day is not None
-    if moment.within and (inside := [each for each in found if _is_inside(each, moment.within, moment)]):
+    if moment.within and (inside := [each for each in found if is_inside(each, moment.within, moment)]):
         found = inside
     if moment.ceiling or (not moment.floor and moment.lean is Lean.PAST):
         return max((each for each in found if each.first <= day), default=None)
@@ -48,7 +48,7 @@ def _choose(found: list[Days], moment: Moment) -> Days | None:
     return min(found, key=lambda each: max((each.first - day).days, (day - each.last).days, 0), default=None)
 
 
-def _is_inside(day: Days, whole: Days, moment: Moment) -> bool:
+def is_inside(day: Days, whole: Days, moment: Moment) -> bool:
     """Whether a day lies in a stretch told of before, and on the side to which the moment leans."""
     if moment.reference and moment.lean is Lean.PAST and day.first > moment.reference:
         return False
@@ -95,8 +95,10 @@ def part_of(words: str, whole: Days) -> Days:
     months = re.fullmatch(r"(first|opening|early|last|final|closing)(?: (two|three|few))? (months|weeks|days)", words)
     if months:
         return _first_or_last(months[1], months[2], months[3], whole)
-    if words == "earlier" or words == "later":
+    if words in ("earlier", "later"):
         return whole
+    if both := re.fullmatch(r"(early|mid|late)\W?(?:to|or|and)?\W?(early|mid|late)", words):
+        return Days(part_of(both[1], whole).first, part_of(both[2], whole).last)
     if re.search(r"first[ -]half|front half|early part|first part", words):
         return days.half(whole, 0)
     if re.search(r"half|latt?er part|later part|latter months|back[ -]end", words):
@@ -115,6 +117,9 @@ def _first_or_last(side: str, count: str | None, unit: str, whole: Days) -> Days
         size = 2 if count == "two" else 3
         start = whole.last.month - size + 1 if late else whole.first.month
         return days.make_months(whole.last.year if late else whole.first.year, start, size)
+    if count in ("two", "three") and unit == "weeks":
+        days_more = timedelta(days=13 if count == "two" else 20)
+        return Days(whole.last - days_more, whole.last) if late else Days(whole.first, whole.first + days_more)
     if unit != "months" and whole.length > 31:
         whole = days.month_of(whole.last if late else whole.first)
     return days.third(whole, 2 if late else 0)

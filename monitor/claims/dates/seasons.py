@@ -23,6 +23,10 @@ def _season(words: Words, moment: Moment) -> Days | None:
     return _part(words, whole)
 
 
+def _second_season(words: Words, moment: Moment) -> Days | None:
+    return _season({**words, "season": words["season2"]}, moment)
+
+
 def _part(words: Words, whole: Days | None) -> Days | None:
     part = words.get("part")
     return part_of(part, whole) if part and whole else whole
@@ -60,7 +64,8 @@ _LEADS = "|".join(
     rf"(?<=\b{word}\s)"
     for word in (
         "in", "the", "by", "for", "until", "till", "a", "an", "from", "since", "before", "through", "or", "and",
-        "to", "into", "its", "their", "during", "over", "around", "after", "next", "but", "say", "think", "usual", "being",
+        "to", "into", "its", "their", "during", "over",
+        "around", "after", "next", "but", "say", "think", "usual", "being",
     )
 )  # fmt: skip
 
@@ -83,6 +88,14 @@ SEASONS: tuple[Rule, ...] = (
         means=_two_years,
         kind=Kind.SEASON,
         yes=(ex("winter 2026-27", "2026-12/2027-02"), ex("winter of 2025/2026", "2025-12/2026-02")),
+    ),
+    Rule(
+        name="two seasons",
+        pattern=r"{season}(?P<join>/| or | and | to |[–-]){season2}(?:(?:,|,? of| in)? {yr})?",
+        means=_season,
+        pair=_second_season,
+        kind=Kind.SEASON,
+        yes=(ex("spring/summer 2027", "2027-03/2027-08"), ex("in fall or winter", "2026-09/2027-02")),
     ),
     Rule(
         name="part of a season of a year",
