@@ -1,0 +1,251 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitor import config, notify
+from monitor.errors import ConfigurationError
+
+TITLE = '[[titles]]\nname = "Lowtide"\nseason = 2\n'
+SOURCE = '[[sources]]\nurl = "https://news.example.org/lowtide"\n'
+LEAST = TITLE + SOURCE
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / "monitor.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def mistakes(folder: Path, text: str, **keywords: Any) -> list[str]:
+    """What is wrong with a text, each as "LINE: sentence"."""
+    file = written(folder, text)
+    with pytest.raises(ConfigurationError) as raised:
+        config.load(file, {}, **keywords)
+    return [mistake.removeprefix(f"{file}:") for mistake in raised.value.mistakes]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            LEAST + 'selekt = "x"',
+            "6: unknown key 'selekt' in [[sources]]; did you mean 'select'?",
+            id="a key misspelt",
+        ),
+        pytest.param(
+            LEAST + 'timezone = "UTC"',
+            "6: unknown key 'timezone' in [[sources]]; it belongs under [monitor]",
+            id="a key in the wrong table",
+        ),
+        pytest.param("[[title]]\n" + LEAST, "1: unknown table [title]; did you mean 'titles'?", id="a table misspelt"),
+        pytest.param(
+            'web = ""\n' + LEAST, "1: unknown table [web]; it belongs under [monitor]", id="a key above all tables"
+        ),
+        pytest.param(TITLE, "1: there is no [[sources]]; add one", id="no source"),
+        pytest.param("", "1: there is no [[titles]]; add one", id="an empty file"),
+        pytest.param(LEAST + "[[titles]]\n", "6: [[titles]] lacks 'name'; add name = …", id="a title without a name"),
+        pytest.param(
+            '[titles]\nname = "x"\n' + SOURCE,
+            "1: write [[titles]], in double brackets, once for each",
+            id="single brackets",
+        ),
+        pytest.param(LEAST + "name = 5", "6: [[sources]] name: it must be text in quotes", id="a number for a text"),
+        pytest.param(
+            LEAST + 'name = " "',
+            "6: [[sources]] name: it is empty; name something, or leave it out",
+            id="an empty name",
+        ),
+        pytest.param(
+            TITLE.replace("2", '"2"') + SOURCE,
+            "3: [[titles]] season: it must be a whole number",
+            id="a season in quotes",
+        ),
+        pytest.param(TITLE.replace("2", "0") + SOURCE, "3: [[titles]] season: it must be at least 1", id="season 0"),
+        pytest.param(
+            TITLE + 'kind = "film"\n' + SOURCE,
+            '3: [[titles]]: a film has no season; leave it out, or say kind = "series"',
+            id="a film with a season",
+        ),
+        pytest.param(
+            LEAST + 'robots = "no"', "6: [[sources]] robots: it must be true or false", id="a text for a switch"
+        ),
+        pytest.param(
+            LEAST + 'titles = "Lowtide"',
+            '6: [[sources]] titles: it must be a list, as in ["one", "two"]',
+            id="a text for a list",
+        ),
+        pytest.param(
+            LEAST + 'trust = "high"',
+            "6: [[sources]] trust: write one of 'official', 'trade', 'fan' or 'low'",
+            id="an unknown choice",
+        ),
+        pytest.param(
+            LEAST + 'every = "1 hour"',
+            "6: [[sources]] every: '1 hour' is no duration; write a number and s, m, h or d, as in 30m",
+            id="a duration in words",
+        ),
+        pytest.param(
+            LEAST + 'every = "0m"',
+            "6: [[sources]] every: '0m' is no usable duration; name one from 1s to 366d",
+            id="no duration at all",
+        ),
+        pytest.param(
+            LEAST + 'every = "99999999d"',
+            "6: [[sources]] every: '99999999d' is no usable duration; name one from 1s to 366d",
+            id="a duration of ages",
+        ),
+        pytest.param(
+            LEAST + 'every = "30s"',
+            "6: [[sources]] every: 30s is too often; at least 1m, unless allow_private = true",
+            id="too often",
+        ),
+        pytest.param(
+            '[defaults]\nevery = "5s"\n' + LEAST,
+            "6: [[sources]] every: 5s from [defaults] is too often; at least 1m, unless allow_private = true",
+            id="too often by default",
+        ),
+        pytest.param(
+            LEAST + 'cron = "0 25 * * *"',
+            "6: [[sources]] cron: '0 25 * * *' is no cron expression: '25' is no hour: 0 to 23",
+            id="a wrong cron expression",
+        ),
+        pytest.param(
+            LEAST + 'every = "1h"\ncron = "0 7 * * *"',
+            "7: [[sources]]: every and cron exclude each other; leave one of them",
+            id="every and cron",
+        ),
+        pytest.param(
+            LEAST + 'titles = ["Lowtied"]',
+            "6: [[sources]] titles: no [[titles]] is called 'Lowtied'; did you mean 'Lowtide'?",
+            id="an unknown title",
+        ),
+        pytest.param(
+            TITLE + 'aliases = ["Low"]\n' + SOURCE + 'titles = ["Low"]',
+            "7: [[sources]] titles: 'Low' is an alias; write 'Lowtide'",
+            id="an alias for a title",
+        ),
+        pytest.param(
+            LEAST + SOURCE,
+            "6: [[sources]]: 'news.example.org' is taken by the one on line 4; name this one otherwise",
+            id="two sources of a host without names",
+        ),
+        pytest.param(
+            LEAST + TITLE.replace("Lowtide", "low  TIDE".replace(" ", "")),
+            "6: [[titles]]: 'lowTIDE S2' is watched already, from line 1 on; leave one",
+            id="a title twice",
+        ),
+        pytest.param(
+            LEAST.replace("https:", "ftp:"),
+            "5: [[sources]] url: it is no web address; write it with http:// or https://",
+            id="a source that is not on the web",
+        ),
+        pytest.param(
+            LEAST.replace("news.", "[news."),
+            "5: [[sources]] url: it is no valid address; write it as in https://www.example.com/page/",
+            id="a broken address",
+        ),
+        pytest.param(
+            LEAST + 'headers = { "Bad name" = "x" }',
+            "6: [[sources]] headers.Bad name: 'Bad name' is no name of a header; write letters, digits and hyphens",
+            id="a wrong header's name",
+        ),
+        pytest.param(
+            LEAST + 'headers = { X-Key = "hidden\\r\\nHost: x" }',
+            "6: [[sources]] headers.X-Key: it holds a line break or another control character; take it out",
+            id="a line break in a header",
+        ),
+        pytest.param(
+            LEAST + '[monitor]\ntimezone = "Berlin"',
+            "7: [monitor] timezone: 'Berlin' is no time zone",
+            id="an unknown time zone",
+        ),
+        pytest.param(
+            LEAST + '[monitor]\nweb = "8765"',
+            "7: [monitor] web: '8765' is no address; write host:port as in 127.0.0.1:8765, an IPv6 host in brackets",
+            id="a port alone",
+        ),
+        pytest.param(
+            LEAST + '[monitor]\nweb = "::1:8765"',
+            "7: [monitor] web: '::1:8765' is no address; write host:port as in 127.0.0.1:8765, an IPv6 host in brackets",
+            id="IPv6 without brackets",
+        ),
+        pytest.param(
+            LEAST + '[monitor]\nweb = "localhost:99999"',
+            "7: [monitor] web: 'localhost:99999' names no port; write one from 1 to 65535",
+            id="a port too high",
+        ),
+        pytest.param(
+            LEAST + '[monitor]\ndatabase = "monitor.db"',
+            "7: [monitor] database: it is no URL of a database; write sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME",
+            id="a file for a database's URL",
+        ),
+        pytest.param(
+            LEAST + '[monitor]\ndatabase = "sqlite://"',
+            "7: [monitor] database: it names no file; write sqlite:///FILE",
+            id="a database in memory",
+        ),
+        pytest.param(
+            LEAST + '[[notify]]\nname = "a"\nurl = "x://y"\nquiet = "23-7"',
+            "9: [[notify]] quiet: '23' is no time of day; write it as 08:00, from 00:00 to 23:59",
+            id="quiet hours without minutes",
+        ),
+        pytest.param(
+            LEAST + '[[notify]]\nname = "a"\nurl = "x://y"\ndigest = "24:00"',
+            "9: [[notify]] digest: '24:00' is no time of day; write it as 08:00, from 00:00 to 23:59",
+            id="a digest after the day's end",
+        ),
+        pytest.param(
+            LEAST + '[[notify]]\nname = "a"\nurl = "x://y"\nfacets = []',
+            "9: [[notify]] facets: it is empty; name something, or leave it out",
+            id="no facet",
+        ),
+        pytest.param(
+            LEAST + '[[notify]]\nname = "a"\nurl = "ntfy://${TOPIC}"',
+            "8: the environment variable TOPIC is not set; set it, or put the secret into a file of that name",
+            id="a secret that is not set",
+        ),
+        pytest.param(
+            LEAST + '[[notify]]\nname = "a"\nurl = "ntfy://${my topic}"',
+            "8: ${my topic} names no variable; write letters, digits and underscores between the braces",
+            id="a name that no variable has",
+        ),
+        pytest.param(
+            LEAST + "name = \n",
+            "6: this is no TOML: invalid value; mend it, then the rest can be checked",
+            id="no TOML",
+        ),
+        pytest.param(
+            LEAST + 'name = "x',
+            "6: this is no TOML: unterminated string; mend it, then the rest can be checked",
+            id="an open end",
+        ),
+        pytest.param("x = " + "[" * 5000, "1: its lists are nested too deeply", id="a tower of brackets"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_the_mend(tmp_path: Path, text: str, expected: str) -> None:
+    told = mistakes(tmp_path, text)
+    assert any(mistake.startswith(expected) for mistake in told), told
+
+
+def test_every_mistake_is_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
+    text = '[monitor]\nwab = ""\n[[titles]]\nname = 1\n[[sources]]\nurl = "x"\nevery = "1s"\ntitles = ["y"]\n'
+    lines = [int(mistake.partition(":")[0]) for mistake in mistakes(tmp_path, text)]
+    assert lines == [2, 4, 6, 7, 8]
+
+
+def test_a_secret_is_never_told(tmp_path: Path) -> None:
+    text = LEAST + 'headers = { "X" = "${KEY}\\n" }\n[[notify]]\nname = "n"\nurl = "${KEY}"\nname2 = "x"\n'
+    file = written(tmp_path, text)
+    with pytest.raises(ConfigurationError) as raised:
+        config.load(file, {"KEY": "top-secret"}, check_url=notify.check_url)
+    assert len(raised.value.mistakes) == 3
+    assert "top-secret" not in str(raised.value)
+
+
+def test_a_service_that_apprise_does_not_know_is_told_with_its_line(tmp_path: Path) -> None:
+    text = LEAST + '[[notify]]\nname = "a"\nurl = "ntfi://topic"\n'
+    (told,) = mistakes(tmp_path, text, check_url=notify.check_url)
+    assert told.startswith("8: [[notify]] url: Apprise knows no service ntfi://")
