@@ -20,6 +20,8 @@ def backup(
     chosen = settings(context, config)
     from monitor.store import Store
 
-    with Store.open(chosen.database, readonly=True) as store:
+    # To copy is no reason to make a database, or to migrate one under a daemon of an older version.
+    Store.open(chosen.database, readonly=True).close()
+    with Store.open(chosen.database) as store:
         store.backup(file)
     show.line(f"{file}: written, {file.stat().st_size // 1024} KiB")

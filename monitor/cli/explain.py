@@ -133,7 +133,7 @@ def _print_claim(explanation: Explanation) -> None:
     season = f"season {claim.season} " if claim.season else ""
     console = show.console()
     console.print()
-    show.line(f"  {season}{claim.facet}: {claim.state} {claim.aspect}{when}, {claim.basis}")
+    show.line(f"{season}{claim.facet}: {claim.state} {claim.aspect}{when}, {claim.basis}")
     console.print("    ", _highlighted(explanation), sep="")
     for step in explanation.derivation:
         console.print(f"    {show.clean(step)}")
