@@ -18,17 +18,18 @@ from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from monitor import config, web
+from monitor import config, notify, web
 from monitor.config import Settings
-from monitor.engine import LEASE, Engine, log_news
+from monitor.engine import Engine, log_news
 from monitor.errors import ConfigurationError, StoreUnavailable
+from monitor.pipeline import LEASE
 from monitor.store import Due, Retention, housekeeping, sources
 from monitor.systemd import Notifier
 
 log = logging.getLogger(__name__)
 
 WORKERS = 16
-GRACE = 25.0
+GRACE = 10.0
 """Seconds that checks under way get to end after a stop; what has not ended by then is given back."""
 
 _TICK = timedelta(seconds=1)
@@ -63,13 +64,13 @@ class Daemon:
         """
         with ExitStack() as held:
             held.enter_context(self._engine.store.lock_daemon())
+            self._listen()
             settings = self._engine.settings
             if settings.web:
                 held.enter_context(web.serve(settings.web, self._engine.store, settings.titles, settings.zone))
             with self._engine.store.transaction() as tx:
                 sources.release_leases(tx)
             self._engine.take_over()
-            self._listen()
             self._arm()
             self._notifier.ready(self._summary())
             log.info("started: %s", self._summary())
@@ -121,7 +122,7 @@ class Daemon:
         self._notifier.reloading()
         before = self._engine.settings
         try:
-            settings = config.load(before.file, self._environ)
+            settings = config.load(before.file, self._environ, check_url=notify.check_url)
             if (settings.database, settings.web) != (before.database, before.web):
                 log.warning("a new database or web address takes effect only after a restart")
             self._engine.take_over(settings)
@@ -136,20 +137,20 @@ class Daemon:
     def _shut_down(self) -> None:
         """End what is under way or give it back, so that the next start finds nothing half done."""
         self._notifier.stopping()
-        self._engine.courier.stop()
+        self._engine.stop()
         if self._scheduler.running:
-            # A message that its target is just taking must be marked, or it would be sent again.
             self._scheduler.shutdown(wait=True)
         deadline = time.monotonic() + GRACE
         while self._under_way() and time.monotonic() < deadline:
             self._wake.wait(timeout=0.1)
             self._wake.clear()
-        self._pool.shutdown(wait=False, cancel_futures=True)
         left = self._under_way()
         if left:
             log.warning("given back unfinished: %s", ", ".join(due.name for due in left))
             with self._engine.store.transaction() as tx:
                 sources.release_leases(tx, left)
+            self._engine.hang_up()
+        self._pool.shutdown(wait=True, cancel_futures=True)
         log.info("stopped")
 
     def _summary(self) -> str:
@@ -165,7 +166,7 @@ class Daemon:
         now = datetime.now(UTC)
         jobs: tuple[tuple[str, Callable[[], None], timedelta], ...] = (
             ("tick", self._tick, _TICK),
-            ("deliver", self._deliver, _TICK),
+            ("deliver", self._engine.start_delivery, _TICK),
             ("pass time", self._pass_time, _PASS_TIME),
             ("housekeeping", self._tidy, _HOUSEKEEPING),
         )
@@ -179,6 +180,8 @@ class Daemon:
                 replace_existing=True,
             )
         if not self._scheduler.running:
+            # A run that takes longer than its interval is no news: the next one does its work.
+            logging.getLogger("apscheduler").setLevel(logging.ERROR)
             self._scheduler.start()
 
     def _tick(self) -> None:
@@ -191,6 +194,8 @@ class Daemon:
         with self._engine.store.transaction() as tx:
             claimed = sources.claim_due(tx, self._engine.clock(), free, LEASE)
         for due in claimed:
+            if self._engine.put_off(due):
+                continue
             future: Future[object] = self._pool.submit(self._engine.check, due)
             with self._lock:
                 self._running[future] = due
@@ -204,9 +209,6 @@ class Daemon:
     def _under_way(self) -> list[Due]:
         with self._lock:
             return list(self._running.values())
-
-    def _deliver(self) -> None:
-        self._engine.deliver()
 
     def _pass_time(self) -> None:
         log_news(self._engine.pipeline.pass_time())

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from itertools import groupby
 from random import Random
-from threading import Event
+from threading import Event, Lock
 
 from monitor import notify, schedule
 from monitor.model import Message, Refused, Sent, Target
 from monitor.store import Entry, Store, outbox
 
 log = logging.getLogger(__name__)
+
+
+_MOST_TARGETS = 32
+"""How many targets are sent to at the same time."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,44 +39,62 @@ class Courier:
     def __init__(
         self,
         *,
-        targets: Sequence[Target],
-        zone: tzinfo,
         store: Store,
         clock: Callable[[], datetime],
         random: Random,
+        stopping: Event,
         send: Callable[[Target, Message, datetime], Sent | Refused] = notify.send,
     ) -> None:
-        self._targets = {target.name: target for target in targets}
-        self._zone = zone
+        """Take what to work with. Once `stopping` is set, the calls under way end and none begins."""
         self._store = store
         self._clock = clock
         self._random = random
+        self._stopping = stopping
         self._send = send
-        self._stopping = Event()
+        self._targets: dict[str, Target] = {}
+        self._zone: tzinfo = UTC
+        self._lock = Lock()
+        self._under_way: set[str] = set()
+        self._pool = ThreadPoolExecutor(max_workers=_MOST_TARGETS, thread_name_prefix="deliver")
 
-    def stop(self) -> None:
-        """Let the calls under way end and begin no more; what waits is sent after the next start."""
-        self._stopping.set()
+    def serve(self, targets: Sequence[Target], zone: tzinfo) -> None:
+        """From now on, know these targets; calls under way end as they began."""
+        self._targets = {target.name: target for target in targets}
+        self._zone = zone
+
+    def start(self) -> tuple[Future[tuple[Delivery, ...]], ...]:
+        """Begin to send all that is due now, to every target that is not being sent to already."""
+        # A target is given free under the same lock, after marking: nothing is read stale and sent twice.
+        with self._lock:
+            with self._store.reading() as tx:
+                due = [entry for entry in outbox.due(tx, self._clock()) if entry.target not in self._under_way]
+            by_target = groupby(sorted(due, key=lambda entry: entry.target), key=lambda entry: entry.target)
+            batches = {name: tuple(entries) for name, entries in by_target}
+            self._under_way.update(batches)
+        return tuple(self._pool.submit(self._deliver_to, name, entries) for name, entries in batches.items())
 
     def deliver(self) -> tuple[Delivery, ...]:
         """Send all that is due now and mark it. Returns when every target has answered or its time is up."""
-        with self._store.reading() as tx:
-            due = outbox.due(tx, self._clock())
-        if not due:
-            return ()
-        by_target = groupby(sorted(due, key=lambda entry: entry.target), key=lambda entry: entry.target)
-        batches = [(name, tuple(entries)) for name, entries in by_target]
-        with ThreadPoolExecutor(max_workers=len(batches), thread_name_prefix="deliver") as pool:
-            done = pool.map(lambda batch: self._deliver_to(*batch), batches)
-            return tuple(delivery for deliveries in done for delivery in deliveries)
+        return tuple(delivery for started in self.start() for delivery in started.result())
 
-    def _deliver_to(self, name: str, entries: tuple[Entry, ...]) -> list[Delivery]:
+    def close(self) -> None:
+        """Wait for the calls under way, so that what a target has taken is marked."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _deliver_to(self, name: str, entries: tuple[Entry, ...]) -> tuple[Delivery, ...]:
+        try:
+            return self._hand_over_all(name, entries)
+        finally:
+            with self._lock:
+                self._under_way.discard(name)
+
+    def _hand_over_all(self, name: str, entries: tuple[Entry, ...]) -> tuple[Delivery, ...]:
         target = self._targets.get(name)
         if target is None:
             with self._store.transaction() as tx:
                 count = outbox.give_up_target(tx, name, self._clock())
             log.warning("target %s is no longer configured; %d waiting messages are given up", name, count)
-            return []
+            return ()
         deliveries: list[Delivery] = []
         stuck: set[str | None] = set()
         for parcel in [entries] if target.digest else [(entry,) for entry in entries]:
@@ -82,7 +104,7 @@ class Courier:
             deliveries.append(self._hand_over(target, parcel))
             if isinstance(deliveries[-1].outcome, Refused):
                 stuck.add(key)
-        return deliveries
+        return tuple(deliveries)
 
     def _hand_over(self, target: Target, parcel: tuple[Entry, ...]) -> Delivery:
         message = self._message(parcel)

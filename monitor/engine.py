@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from random import Random
+from threading import Event
 from typing import Self
 
 from monitor import schedule
@@ -14,14 +16,14 @@ from monitor.config import Settings
 from monitor.delivery import Courier, Delivery
 from monitor.errors import StoreUnavailable
 from monitor.fetch import Client
-from monitor.model import Refused, Source
+from monitor.model import Refused
 from monitor.pipeline import News, Pipeline, Report
 from monitor.store import Due, Store, claims, pages, sources
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=10)
-"""How long a check may take before the source is handed out again; longer than a list with all its articles takes."""
+_LONGEST_PAUSE = 1.0
+"""Seconds that a check waits for its host's turn itself; for more, its source is put off."""
 
 
 def utc_now() -> datetime:
@@ -38,13 +40,15 @@ class Engine:
     def __init__(
         self, settings: Settings, *, clock: Callable[[], datetime] = utc_now, random: Random | None = None
     ) -> None:
-        self.settings = settings
         self.clock = clock
         # Jitter only; nothing secret hangs on it.
         self._random = random or Random()  # noqa: S311
+        self._stopping = Event()
         with ExitStack() as opened:
             self.store = opened.enter_context(Store.open(settings.database))
             self._client = opened.enter_context(Client(contact=settings.contact, clock=clock))
+            self._courier = Courier(store=self.store, clock=clock, random=self._random, stopping=self._stopping)
+            opened.callback(self._courier.close)
             self._opened = opened.pop_all()
         self._configure(settings)
 
@@ -52,32 +56,22 @@ class Engine:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.stop()
         self._opened.close()
 
-    def _configure(self, settings: Settings) -> None:
-        self.settings = settings
-        self._sources = {source.name: source for source in settings.sources}
-        self.pipeline = Pipeline(
-            titles=settings.titles,
-            targets=settings.targets,
-            zone=settings.zone,
-            store=self.store,
-            client=self._client,
-            clock=self.clock,
-            random=self._random,
-        )
-        self.courier = Courier(
-            targets=settings.targets,
-            zone=settings.zone,
-            store=self.store,
-            clock=self.clock,
-            random=self._random,
-        )
+    def stop(self) -> None:
+        """Begin nothing more: what is under way ends, what waits is sent after the next start."""
+        self._stopping.set()
+
+    def hang_up(self) -> None:
+        """Cut the requests under way short; they end as failures."""
+        self._client.close()
 
     def take_over(self, settings: Settings | None = None) -> None:
         """Bring the store in line with the configuration: new sources are due soon, removed ones lose their voice.
 
-        What was known before stays known; nothing of this alerts anybody.
+        A source that is read otherwise or for other titles than before is read anew. What was known before stays
+        known; nothing of this alerts anybody.
         """
         self._configure(settings or self.settings)
         now, count = self.clock(), len(self._sources)
@@ -87,6 +81,7 @@ class Engine:
                 self.settings.sources,
                 now,
                 lambda source: schedule.first_check(source, sources=count, share=sources.share(source.name)),
+                subjects=self.pipeline.titles_of,
             )
             for name in synced.removed:
                 claims.withdraw_source(tx, name, now)
@@ -100,18 +95,29 @@ class Engine:
             if names:
                 log.info("sources %s: %s", word, ", ".join(names))
 
-    def source(self, due: Due) -> Source | None:
-        """The configured source that was handed out; None if it was removed meanwhile."""
-        return self._sources.get(due.name)
+    def put_off(self, due: Due) -> datetime | None:
+        """Give a source back, for later, if its host wants a pause; until when, or None if it can be asked now."""
+        source = self._sources.get(due.name)
+        wait = self._client.ready_in(source.url) if source else 0.0
+        if wait < _LONGEST_PAUSE:
+            return None
+        now = self.clock()
+        until = now + timedelta(seconds=wait)
+        with self.store.transaction(lasting=False) as tx:
+            sources.postpone(tx, due, until, now)
+        return until
 
-    def check(self, due: Due) -> Report | None:
-        """Check a source that was handed out, and log what came of it. Never raises; None if nothing could be kept."""
-        source = self.source(due)
+    def check(self, due: Due, *, anew: bool = False) -> Report | None:
+        """Check a source that was handed out, and log what came of it. Never raises; None if nothing could be noted.
+
+        `anew`: texts that are as they were are understood again; that alerts nobody.
+        """
+        source = self._sources.get(due.name)
         if source is None:
             return None
         try:
             try:
-                report = self.pipeline.check(source, due)
+                report = self.pipeline.check(source, due, anew=anew)
             except StoreUnavailable:
                 raise
             except Exception:
@@ -120,19 +126,53 @@ class Engine:
         except StoreUnavailable as error:
             log.error("check %s could not be kept, it will be repeated: %s", source.name, error)  # noqa: TRY400
             return None
+        if not report.noted:
+            log_news(report.news)
+            return None
         log_report(report)
         return report
 
+    def start_delivery(self) -> None:
+        """Begin to send what is due; what became of it is logged when it is known."""
+        for started in self._courier.start():
+            started.add_done_callback(_log_deliveries)
+
     def deliver(self) -> tuple[Delivery, ...]:
-        """Send what is due, and log what became of it."""
-        deliveries = self.courier.deliver()
-        for delivery in deliveries:
-            if isinstance(delivery.outcome, Refused):
-                again = f"{delivery.next_try:%Y-%m-%d %H:%M:%S}Z" if delivery.next_try else "later"
-                log.warning("alert to %s refused: %s; next try %s", delivery.target, delivery.outcome.reason, again)
-            else:
-                log.info("alert to %s sent: %s", delivery.target, delivery.message.title)
-        return deliveries
+        """Send what is due, and log what became of it. Raises StoreUnavailable if that cannot be noted."""
+        started = self._courier.start()
+        for sending in started:
+            sending.add_done_callback(_log_deliveries)
+        return tuple(delivery for sending in started for delivery in sending.result())
+
+    def _configure(self, settings: Settings) -> None:
+        self.settings = settings
+        self._sources = {source.name: source for source in settings.sources}
+        self._courier.serve(settings.targets, settings.zone)
+        self.pipeline = Pipeline(
+            titles=settings.titles,
+            targets=settings.targets,
+            zone=settings.zone,
+            store=self.store,
+            client=self._client,
+            clock=self.clock,
+            random=self._random,
+            stopping=self._stopping,
+        )
+
+
+def _log_deliveries(sending: Future[tuple[Delivery, ...]]) -> None:
+    """A line per call to a target."""
+    if sending.cancelled():
+        return
+    if error := sending.exception():
+        log.error("an alert may be sent again, because that it was sent could not be noted: %s", error)
+        return
+    for delivery in sending.result():
+        if isinstance(delivery.outcome, Refused):
+            again = f"{delivery.next_try:%Y-%m-%d %H:%M:%S}Z" if delivery.next_try else "later"
+            log.warning("alert to %s refused: %s; next try %s", delivery.target, delivery.outcome.reason, again)
+        else:
+            log.info("alert to %s sent: %s", delivery.target, delivery.message.title)
 
 
 def log_report(report: Report) -> None:

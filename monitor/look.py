@@ -47,8 +47,13 @@ class Look:
     """Where a list leads to, as far as it names a watched title."""
 
 
-def at_page(client: Client, source: Source, titles: Iterable[Title], url: str, known: KnownPage | None) -> Look:
-    """Look at a text. It is read only if it came, and understood only if it differs from the one known."""
+def at_page(
+    client: Client, source: Source, titles: Iterable[Title], url: str, known: KnownPage | None, *, anew: bool = False
+) -> Look:
+    """Look at a text. It is read only if it came, and understood only if it differs from the one known.
+
+    `anew`: it is understood even if it does not.
+    """
     outcome = _get(client, source, url, known)
     if not isinstance(outcome, Fetched):
         return _without_text(url, outcome)
@@ -57,7 +62,7 @@ def at_page(client: Client, source: Source, titles: Iterable[Title], url: str, k
         no_text = CheckOutcome.BLOCKED if article.kind is PageKind.BLOCKED else CheckOutcome.EMPTY
         return Look(url=url, outcome=no_text, at=outcome.fetched_at, elapsed=outcome.elapsed, reason=article.reason)
     text_hash = _hash(article)
-    is_same = known is not None and known.text_hash == text_hash
+    is_same = known is not None and known.text_hash == text_hash and not anew
     return Look(
         url=url,
         outcome=CheckOutcome.UNCHANGED if is_same else CheckOutcome.READ,
@@ -78,6 +83,8 @@ def at_list(client: Client, source: Source, titles: Iterable[Title], known: Know
         return _without_text(source.url, outcome)
     watched = tuple(titles)
     links = read.links(outcome, source.kind)
+    if not links and (nothing := _instead_of_links(outcome)):
+        return nothing
     return Look(
         url=source.url,
         outcome=CheckOutcome.READ,
@@ -114,6 +121,17 @@ def _get(client: Client, source: Source, url: str, known: KnownPage | None) -> O
     if known is None:
         return client.get(source, url)
     return client.get(source, url, known.validators, known.body_hash)
+
+
+def _instead_of_links(fetched: Fetched) -> Look | None:
+    """What a page without links is; None for a feed that has no items yet."""
+    article = read.article(fetched)
+    if article.kind is PageKind.FEED:
+        return None
+    outcome, reason = CheckOutcome.EMPTY, "it leads to no articles"
+    if article.kind is PageKind.BLOCKED:
+        outcome, reason = CheckOutcome.BLOCKED, article.reason or reason
+    return Look(url=fetched.url, outcome=outcome, at=fetched.fetched_at, elapsed=fetched.elapsed, reason=reason)
 
 
 def _without_text(url: str, outcome: Unchanged | Failed | Blocked) -> Look:

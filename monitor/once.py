@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
-from monitor.engine import LEASE, Engine
-from monitor.pipeline import Report
+from monitor.engine import Engine
+from monitor.pipeline import LEASE, Report
 from monitor.store import Due, pages, sources
 
 WORKERS = 8
@@ -33,13 +33,13 @@ def check_now(
 ) -> Pass:
     """Check these sources once, due or not, several hosts at a time, and deliver what comes of it.
 
-    `force` reads pages anew even if they have not changed; what is read so alerts nobody. `on_report` is called from
-    this thread as each check ends.
+    `force` reads pages anew even if they have not changed; what is found in an unchanged one alerts nobody. `on_report`
+    is called from this thread as each check ends. Raises StoreUnavailable.
     """
     left = set(names)
     if force:
         with engine.store.transaction() as tx:
-            pages.reread(tx, left, engine.clock())
+            pages.reread(tx, left, engine.clock(), keep_texts=True)
     reports: list[Report] = []
     unkept: list[str] = []
     with ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="check") as pool:
@@ -47,7 +47,7 @@ def check_now(
         while left or running:
             for due in _hand_out(engine, left, WORKERS - len(running)):
                 left.discard(due.name)
-                running[pool.submit(engine.check, due)] = due
+                running[pool.submit(engine.check, due, anew=force)] = due
             if not running:
                 break
             done, _ = wait(running, return_when=FIRST_COMPLETED)

@@ -16,8 +16,19 @@ from monitor import look, schedule, status
 from monitor.fetch import Client
 from monitor.ledger import Ledger
 from monitor.look import Look
-from monitor.model import Change, PageKind, Source, SourceKind, Target, Title
-from monitor.store import CheckOutcome, CheckRecord, Due, DueArticle, KnownPage, Store, Transaction, pages, sources, standings
+from monitor.model import Change, Source, SourceKind, Target, Title
+from monitor.store import (
+    CheckOutcome,
+    CheckRecord,
+    Due,
+    DueArticle,
+    KnownPage,
+    Store,
+    Transaction,
+    pages,
+    sources,
+    standings,
+)
 
 ARTICLES_PER_CHECK = 10
 """How many articles one check of a feed or listing reads at most; the rest is read at the next."""
@@ -176,7 +187,7 @@ class Pipeline:
             text_hash=seen.text_hash,
             text_id=reading.text_id,
             next_due=again,
-            anew=known is not None and known.text_hash is None and seen.article.kind is PageKind.LISTING,
+            anew=seen.url == source.url and (known is None or known.text_hash is None),
         )
         return tuple(
             (title, change)

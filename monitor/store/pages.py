@@ -44,8 +44,12 @@ def save(
     text_hash: str,
     text_id: str,
     next_due: datetime | None = None,
+    anew: bool = False,
 ) -> None:
-    """Keep a page as it was just read, its text included; `next_due` is for articles only."""
+    """Keep a page as it was just read, its text included; `next_due` is for articles only.
+
+    `anew`: it counts as seen for the first time now.
+    """
     values = {
         "source": source,
         "url": url,
@@ -59,7 +63,8 @@ def save(
         "next_due": next_due,
         "failures_in_row": 0,
     }
-    kept = [name for name in values if name not in ("source", "url", "first_seen")]
+    fixed = ("source", "url") if anew else ("source", "url", "first_seen")
+    kept = [name for name in values if name not in fixed]
     upsert(tx, PAGE, [values], ["source", "url"], kept)
     page_id = run(tx, _ID, {"its_source": source, "its_url": url}).scalar_one()
     text = {"page_id": page_id, "article": codec.dump(article), "read_at": at}
@@ -124,9 +129,13 @@ def due_articles(tx: Session, source: str, now: datetime, limit: int) -> tuple[D
     return tuple(DueArticle(page=_page(row), title=row.link_title or "") for row in rows)
 
 
-def reread(tx: Session, sources: Collection[str], now: datetime) -> None:
-    """Forget what these sources' pages were compared with, so that their next check reads them anew."""
-    forgotten = {"etag": None, "last_modified": None, "body_hash": None, "text_hash": None, "link_hash": None}
+def reread(tx: Session, sources: Collection[str], now: datetime, *, keep_texts: bool = False) -> None:
+    """Forget what these sources' pages were compared with, so that their next check reads them anew.
+
+    With `keep_texts` they are fetched in full, and still known to say what they said.
+    """
+    forgotten = {"etag": None, "last_modified": None, "body_hash": None, "link_hash": None}
+    forgotten |= {} if keep_texts else {"text_hash": None}
     run(tx, update(PAGE).where(P.source.in_(sources)).values(**forgotten))
     run(tx, update(PAGE).where(P.source.in_(sources), P.next_due.is_not(None)).values(next_due=now))
 

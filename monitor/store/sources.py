@@ -31,14 +31,22 @@ def first_phase(source: Source) -> timedelta:
 
 
 def sync(
-    tx: Session, sources: Iterable[Source], now: datetime, phase: Callable[[Source], timedelta] = first_phase
+    tx: Session,
+    sources: Iterable[Source],
+    now: datetime,
+    phase: Callable[[Source], timedelta] = first_phase,
+    *,
+    subjects: Callable[[Source], object] = lambda source: source.titles,
 ) -> Synced:
-    """Take over the configured sources; `phase` says how long after now a new or moved one is first due."""
+    """Take over the configured sources; `phase` says how long after now a new or moved one is first due.
+
+    `subjects` says what a source is read for; where its repr() is another than last time, the source has changed.
+    """
     known = {row.name: row for row in run(tx, select(S.name, S.url, S.fingerprint, S.configured))}
     added, changed, kept = [], [], set()
     for source in sources:
         kept.add(source.name)
-        values = _configured(source)
+        values = _configured(source, subjects(source))
         row = known.get(source.name)
         if row is None:
             run(tx, insert(SOURCE).values(**values, **_fresh(now, phase(source)), phase=share(source.name)))
@@ -138,6 +146,13 @@ def finish(
     return True
 
 
+def postpone(tx: Session, due: Due, until: datetime, now: datetime) -> bool:
+    """Give a source back unchecked, to be due later; False if its lease has passed to another."""
+    held = and_(S.name == due.name, S.lease == due.lease)
+    values = {"next_due": until, "scheduled_at": now, "lease": None, "leased_until": None}
+    return run(tx, update(SOURCE).where(held).values(**values)).rowcount == 1
+
+
 def tell_trouble(tx: Session, name: str, at: datetime | None) -> None:
     """Note that the targets were told that a source fails, or with None, that it works again."""
     run(tx, update(SOURCE).where(S.name == name).values(trouble_told=at))
@@ -159,8 +174,8 @@ def _mend_schedule(tx: Session, now: datetime) -> None:
         run(tx, update(SOURCE).where(S.name == row.name).values(**mended))
 
 
-def _configured(source: Source) -> dict[str, Any]:
-    read = (source.url, source.kind, source.select, source.titles, source.trust)
+def _configured(source: Source, subjects: object) -> dict[str, Any]:
+    read = (source.url, source.kind, source.select, subjects, source.trust)
     parts = urlsplit(source.url)
     return {
         "name": source.name,
