@@ -11,7 +11,7 @@ from monitor.claims.events import Event, Needs, detect
 from monitor.claims.explain import Explanation
 from monitor.claims.factuality.judge import Judgement, judge, setting
 from monitor.claims.merge import merge
-from monitor.claims.subjects import Namer, Subject, Tracker
+from monitor.claims.subjects import Namer, Scene, Subject, Tracker, outline
 from monitor.claims.telling import Reading, Told, tell
 from monitor.claims.view import View, look
 from monitor.model import Article, Aspect, Basis, Claim, Evidence, Facet, State, Title
@@ -39,12 +39,12 @@ def _found(article: Article, title: Title) -> Iterator[Explanation]:
     """Every claim as its sentence tells it, before those of one event are merged."""
     namer = Namer(title)
     reference = article.published.date() if article.published else None
-    tracker = Tracker(title, named_anywhere=bool(namer.find(article.title)) or _is_named(article, namer))
+    tracker = Tracker(title, namer, outline(article, title, namer))
     inherited: bool | None = None
     topic: Facet | None = None
     for sentence in sentences.split(article):
         view = look(sentence, namer, reference)
-        tracker.enter(sentence.block, is_heading=sentence.is_heading, mentions=view.mentions)
+        tracker.enter(_scene(view))
         where = setting(view.text, view.barriers, inherited if sentence.opens_quoted else None)
         events = detect(view.text, view.barriers)
         dated = attach(view, events)
@@ -53,13 +53,13 @@ def _found(article: Article, title: Title) -> Iterator[Explanation]:
             how = judge(where, event)
             for told in tell(Reading(view, event, how, dated.get(index, ()), told_on, reference, topic)):
                 topic = told.state.facet
-                for subject in tracker.subjects(view.mentions, event.start, event.end, view.barriers):
+                for subject in tracker.subjects(event.start, event.end):
                     if subject.is_watched and not _is_earlier(told, subject):
                         yield _explained(view, event, how, told, subject, reference)
         if where.voices:
             inherited = where.voices[-1].is_official
         topic = _topic(events, topic)
-        tracker.leave(view.mentions)
+        tracker.leave()
 
 
 def _is_earlier(told: Told, subject: Subject) -> bool:
@@ -76,8 +76,11 @@ def _topic(events: Sequence[Event], before: Facet | None) -> Facet | None:
     return before
 
 
-def _is_named(article: Article, namer: Namer) -> bool:
-    return any(mention.work == "watched" for block in article.blocks for mention in namer.find(block.text[:4000]))
+def _scene(view: View) -> Scene:
+    sentence = view.sentence
+    return Scene(
+        view.text, view.mentions, view.barriers, sentence.text, sentence.block, sentence.is_heading, sentence.opens_line
+    )
 
 
 def _explained(

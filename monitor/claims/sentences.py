@@ -96,6 +96,8 @@ class Sentence:
     kind: BlockKind
     opens_quoted: bool
     """Whether a quotation that began in an earlier sentence of the block is still open."""
+    opens_line: bool = True
+    """Whether a line of the block begins with it."""
 
     @property
     def is_heading(self) -> bool:
@@ -111,10 +113,16 @@ def split(article: Article) -> Iterator[Sentence]:
         depth = 0
         for start, end in _spans(block):
             text = block.text[start:end]
-            yield Sentence(text, offset + start, offset + end, place, number, block.kind, depth > 0)
+            yield Sentence(
+                text, offset + start, offset + end, place, number, block.kind, depth > 0, _opens_line(block.text, start)
+            )
             depth = max(0, depth + _opened(text, depth))
             place += 1
         offset += len(block.text) + 2
+
+
+def _opens_line(text: str, start: int) -> bool:
+    return not text[:start].strip() or "\n" in text[start - 2 : start]
 
 
 def _spans(block: Block) -> Iterator[tuple[int, int]]:

@@ -39,6 +39,12 @@ class Mention:
     seasons: tuple[int, ...] = ()
     general: bool = False
     previous: bool = False
+    is_new: bool = False
+    """Whether the words name the season to come ("the new season")."""
+    is_of_series: bool = False
+    """Whether only a series has what the words name."""
+    is_of_film: bool = False
+    """Whether only a film has it."""
 
 
 def plain(text: str) -> str:
@@ -124,6 +130,12 @@ class Namer:
         return True
 
 
+_OF_SERIES = re.compile(
+    r"(?:seasons?|series|sitcom|show|anime|miniseries|docuseries|episodes|s\d+)$|(?:season|series) \w+$"
+)
+_OF_FILM = re.compile(r"(?:film|movie|picture|biopic|feature)$")
+
+
 def mentions(title: Title, text: str) -> bool:
     """Whether a text names the watched work; what a feed says of an article is enough to ask with."""
     return any(mention.work == "watched" for mention in _namer(title).find(text))
@@ -144,7 +156,18 @@ def with_seasons(view: str, works: tuple[Mention, ...]) -> tuple[Mention, ...]:
             (work for work in works if 0 <= word.start - work.end <= 3 or 0 <= work.start - word.end <= 5), None
         )
         general = not word.numbers and not word.is_previous
+        told = view[word.start : word.end]
         found.append(
-            Mention(word.start, word.end, owner.work if owner else None, word.numbers, general, word.is_previous)
+            Mention(
+                word.start,
+                word.end,
+                owner.work if owner else None,
+                word.numbers,
+                general,
+                word.is_previous,
+                is_new=word.is_new,
+                is_of_series=_OF_SERIES.search(told) is not None,
+                is_of_film=_OF_FILM.search(told) is not None,
+            )
         )
     return tuple(sorted(found, key=lambda mention: mention.start))

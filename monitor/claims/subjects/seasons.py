@@ -106,6 +106,8 @@ class SeasonWord(NamedTuple):
     """Whether it is the one before the season that the text is about."""
     is_bare: bool
     """Whether a number alone names it ("the fifth")."""
+    is_new: bool = False
+    """Whether it is the one to come ("the new season")."""
 
 
 def find(view: str) -> Iterator[SeasonWord]:
@@ -113,7 +115,7 @@ def find(view: str) -> Iterator[SeasonWord]:
     for found in _SEASON.finditer(view):
         told = [found[name] for name in ("a", "a2", "b", "c", "c2", "d") if found[name]]
         numbers = tuple(number(word) for word in told)
-        yield SeasonWord(found.start(), found.end(), numbers, bool(found["old"]), bool(found["d"]))
+        yield SeasonWord(found.start(), found.end(), numbers, bool(found["old"]), bool(found["d"]), bool(found["new"]))
 
 
 def number(word: str) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from monitor.claims.subjects.mentions import Mention
+from monitor.claims.subjects.clauses import Clause, is_aside, turns_elsewhere
+from monitor.claims.subjects.mentions import Mention, Namer
+from monitor.claims.subjects.outline import Outline, label
 from monitor.model import Title, TitleKind
 
 
@@ -14,108 +15,205 @@ class Subject:
     """A work and a season that an event may be about."""
 
     is_watched: bool
-    season: int | None
-    named: bool = False
-    """Whether the sentence itself names it, rather than what came before."""
-    numbered: bool = True
-    """Whether words of the sentence tell the season, or none were needed."""
+    season: int | None = None
+    numbered: bool = False
+    """Whether words of the text tell the season, rather than that nothing speaks against it."""
+
+
+_OTHER = Subject(is_watched=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence as the tracker needs it: `text` is its view, whose positions mentions and barriers count."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    barriers: tuple[int, ...]
+    line: str
+    """The sentence as it stands."""
+    block: int
+    is_heading: bool
+    opens_line: bool
 
 
 class Tracker:
-    """Follows the subject through an article, sentence by sentence. Feed it every sentence in order."""
+    """Follows the centre of a text, sentence by sentence. `enter` every sentence in order, ask, then `leave` it.
 
-    def __init__(self, title: Title, *, named_anywhere: bool) -> None:
+    The centre is what pronouns and "the series" mean. Names in subject position move it; a new paragraph takes it
+    back to what its section is about.
+    """
+
+    def __init__(self, title: Title, namer: Namer, outline: Outline) -> None:
         self._title = title
-        self._section = Subject(named_anywhere, title.season)
-        self._current = self._section
-        self._block = -1
+        self._namer = namer
+        self._outline = outline
+        self._section = self._bare() if outline.is_topic else _OTHER
+        self._centre = self._section
+        self._scene = Scene("", (), (), "", -1, False, False)
+        self._told_other = False
 
-    def enter(self, block: int, *, is_heading: bool, mentions: Sequence[Mention]) -> None:
-        """Begin a sentence: a new block goes back to what its section is about; a heading may set another."""
-        if block != self._block:
-            self._block = block
-            self._current = self._section
-        if is_heading and mentions:
-            self._section = self._current = self._first(mentions)
+    def enter(self, scene: Scene) -> None:
+        """Begin a sentence: where a block, a line of a list or a turn of talk begins, the centre moves."""
+        is_new_block = scene.block != self._scene.block
+        self._scene = scene
+        self._told_other = False
+        if is_new_block:
+            self._centre = self._section
+        if scene.is_heading:
+            self._head(scene)
+        elif self._outline.is_list and scene.opens_line:
+            self._centre = self._labelled(scene)
+        elif turns_elsewhere(scene.text):
+            self._centre = _OTHER
+            if is_new_block and not self._outline.is_topic:
+                self._section = _OTHER
 
-    def leave(self, mentions: Sequence[Mention]) -> None:
-        """End a sentence: what it named first is what pronouns in the next one mean."""
-        if mentions:
-            self._current = replace(self._first(mentions), named=False)
+    def leave(self) -> None:
+        """End a sentence: what it told something of is what pronouns in the next one mean."""
+        named = [mention for mention in self._scene.mentions if mention.work or mention.seasons or mention.previous]
+        direct = [mention for mention in named if not is_aside(self._scene.text, mention)]
+        if direct and (direct[0].work != "other" or self._told_other or self._opens(direct[0])):
+            self._centre = self._meant(direct[0])
+        elif named and not self._centre.is_watched:
+            watched = next((mention for mention in named if mention.work == "watched"), None)
+            if watched and not self._told_other:
+                self._centre = self._meant(watched)
 
-    def subjects(
-        self, mentions: Sequence[Mention], start: int, end: int, barriers: Sequence[int]
-    ) -> tuple[Subject, ...]:
-        """What the event at these positions is about; several seasons where the words name several."""
-        best = self._nearest(mentions, start, end, barriers)
+    def subjects(self, start: int, end: int) -> tuple[Subject, ...]:
+        """What the event at these positions of the sentence is about; several seasons where the words name several."""
+        scene = self._scene
+        clause = Clause.around(scene.text, scene.barriers, start, end)
+        best = self._best(clause)
         if best is None:
-            return (self._current,)
-        owner = self._owner(mentions, best)
-        if owner == "other":
-            return (Subject(is_watched=False, season=None, named=True),)
-        if self._title.kind is TitleKind.FILM:
-            return (Subject(is_watched=True, season=None, named=True),)
-        if best.previous:
-            season = self._title.season - 1 if self._title.season else None
-            return (Subject(is_watched=True, season=season, named=True),)
-        numbers = best.seasons or (self._number(mentions, best),)
-        numbered = bool(best.seasons) or best.general
-        return tuple(Subject(is_watched=True, season=number, named=True, numbered=numbered) for number in numbers)
+            found: tuple[Subject, ...] = (_OTHER if clause.tells_of_another else self._centre,)
+        elif best.work != "watched" and best.work != "other" and clause.tells_of_another:
+            found = (_OTHER,)
+        else:
+            found = self._all_meant(best, clause)
+        self._told_other = not any(subject.is_watched for subject in found)
+        return found
 
-    def _first(self, mentions: Sequence[Mention]) -> Subject:
-        first = mentions[0]
-        for mention in mentions:
-            if mention.work == "watched":
-                first = mention
-                break
-        if first.work == "other" or (first.work is None and not self._current.is_watched and not first.general):
-            return Subject(is_watched=False, season=None)
-        if first.work is None and not self._current.is_watched:
-            return self._current
-        if self._title.kind is TitleKind.FILM:
-            return Subject(is_watched=True, season=None)
-        numbers = first.seasons or next((m.seasons for m in mentions if m.seasons and m.work != "other"), ())
-        return Subject(is_watched=True, season=numbers[0] if numbers else self._default())
-
-    def _default(self) -> int | None:
-        return self._section.season if self._section.is_watched and self._section.season else self._title.season
-
-    def _number(self, mentions: Sequence[Mention], best: Mention) -> int | None:
-        """The season meant by a name that stands without one."""
-        near = [m for m in mentions if m.seasons and m.work != "other" and 0 <= m.start - best.end <= 4]
-        return near[0].seasons[0] if near else self._default()
-
-    @staticmethod
-    def _nearest(mentions: Sequence[Mention], start: int, end: int, barriers: Sequence[int]) -> Mention | None:
-        """The mention that an event belongs to: inside it, else before it in its clause, else after, else before."""
-
-        def same_clause(mention: Mention) -> bool:
-            return not any(min(mention.start, start) < barrier <= max(mention.start, start) for barrier in barriers)
-
-        inside = [m for m in mentions if m.start < end and m.end > start]
-        if inside:
-            return next((m for m in inside if m.seasons), inside[0])
-        before = [m for m in mentions if m.end <= start]
-        near = [m for m in before if same_clause(m)]
-        after = [m for m in mentions if m.start >= end and same_clause(m)]
-        numbered_after = [m for m in after if m.seasons and m.start - end < 40]
-        if near and not (numbered_after and not near[-1].seasons):
-            return near[-1]
-        if numbered_after:
-            return numbered_after[0]
-        if after:
-            return after[0]
-        return before[-1] if before else None
-
-    def _owner(self, mentions: Sequence[Mention], best: Mention) -> str:
-        if best.work:
-            return best.work
-        for mention in mentions:
-            if mention.work == "other" and 0 <= best.start - mention.end <= 6:
-                return "other"
-        named = [m for m in mentions if m.work and m.end <= best.start]
-        if best.general and named:
-            return named[-1].work or "watched"
+    def _head(self, scene: Scene) -> None:
+        """A heading that names a work or a season sets both for what follows; one that turns elsewhere unsets them."""
+        named = [mention for mention in scene.mentions if mention.work or mention.seasons]
         if named:
-            return "watched" if any(m.work == "watched" for m in named) else named[-1].work or "watched"
-        return "watched" if self._current.is_watched else "other"
+            watched = [mention for mention in named if mention.work == "watched"]
+            self._section = self._centre = self._meant((watched or named)[0])
+        elif turns_elsewhere(scene.text):
+            self._section = self._centre = _OTHER
+        elif self._outline.is_topic and not self._section.is_watched:
+            self._section = self._centre = self._bare()
+
+    def _labelled(self, scene: Scene) -> Subject:
+        """What a line of a list is about: the work that heads it, or that it names."""
+        name = label(scene.line)
+        if name:
+            end = len(name) + 4
+            heads = [mention for mention in scene.mentions if mention.work == "watched" and mention.start <= end]
+            return self._meant(heads[0]) if heads else _OTHER
+        watched = [mention for mention in scene.mentions if mention.work == "watched"]
+        return self._meant(watched[0]) if watched else _OTHER
+
+    def _opens(self, mention: Mention) -> bool:
+        return mention.start <= 12 or not self._centre.is_watched
+
+    def _bare(self) -> Subject:
+        """The watched work by its name alone."""
+        if self._title.kind is TitleKind.FILM:
+            return Subject(True, None, True)
+        return Subject(True, self._outline.season, False)
+
+    def _meant(self, mention: Mention) -> Subject:
+        return self._numbered(mention, mention, self._owner(mention))[0]
+
+    def _all_meant(self, best: Mention, clause: Clause) -> tuple[Subject, ...]:
+        owner = self._owner(best)
+        number = best
+        if not best.seasons and not best.previous:
+            near = [m for m in self._scene.mentions if (m.seasons or m.previous) and self._is_of(m, best, clause)]
+            number = near[0] if near else best
+        return self._numbered(best, number, owner)
+
+    def _is_of(self, season: Mention, work: Mention, clause: Clause) -> bool:
+        """Whether a season is told of the work within the clause of an event."""
+        if is_aside(self._scene.text, season) or season.work == "other":
+            return False
+        beside = 0 <= season.start - work.end <= 4
+        inside = season.start < clause.end and season.end > clause.start
+        after = 0 <= season.start - clause.end < 40 and season.end <= clause.stop
+        before = clause.begin <= season.start and season.end <= clause.start
+        return beside or inside or after or before
+
+    def _numbered(self, best: Mention, number: Mention, owner: str) -> tuple[Subject, ...]:
+        if owner == "other":
+            return (_OTHER,)
+        if self._title.kind is TitleKind.FILM:
+            return (_OTHER if number.is_of_series else Subject(True, None, True),)
+        if number.is_of_film and best.work is None:
+            return (_OTHER,)
+        if number.previous:
+            return (Subject(True, self._title.season - 1 if self._title.season else None, True),)
+        if number.seasons:
+            return tuple(Subject(True, season, True) for season in number.seasons)
+        if best.general and best.is_new:
+            return (Subject(True, self._title.season, True),)
+        if best.work is None and self._centre.is_watched:
+            return (replace(self._centre, numbered=False),)
+        return (self._bare(),)
+
+    def _best(self, clause: Clause) -> Mention | None:
+        """The mention that an event tells of: in it, before it in its clause, its object, or before the clause."""
+        mentions = self._scene.mentions
+        inside = [m for m in mentions if m.start < clause.end and m.end > clause.start]
+        named = [m for m in inside if m.work]
+        if named:
+            return named[0]
+        before = [m for m in mentions if clause.begin <= m.start and m.end <= clause.start]
+        direct = [m for m in before if not is_aside(self._scene.text, m)]
+        works = [m for m in direct if m.work]
+        if works or direct:
+            return (works or direct)[-1]
+        if not clause.tells_of_another and not clause.has_pronoun:
+            after = [m for m in mentions if clause.end <= m.start <= clause.end + 60 and m.end <= clause.stop]
+            objects = [m for m in after if not is_aside(self._scene.text, m)]
+            if objects:
+                return objects[0]
+        if inside:
+            return inside[0]
+        return self._earlier(clause)
+
+    def _earlier(self, clause: Clause) -> Mention | None:
+        """What the clauses before an event's own one leave as its subject."""
+        if clause.tells_of_another:
+            return None
+        earlier = [m for m in self._scene.mentions if m.end <= clause.begin + 1]
+        if clause.is_relative and earlier:
+            return earlier[-1]
+        direct = [m for m in earlier if not is_aside(self._scene.text, m)]
+        works = [m for m in direct if m.work]
+        if (
+            works
+            and works[0].work == "other"
+            and clause.has_pronoun
+            and self._centre.is_watched
+            and works[0].start > 12
+        ):
+            return None
+        return next(iter(works or direct), None)
+
+    def _owner(self, mention: Mention) -> str:
+        """Whose season it is, where only a season is named."""
+        if mention.work:
+            return mention.work
+        beside = [m for m in self._scene.mentions if m.work and 0 <= mention.start - m.end <= 6]
+        if beside:
+            return beside[-1].work or "watched"
+        named = [m for m in self._scene.mentions if m.work and m.end <= mention.start]
+        direct = [m for m in named if not is_aside(self._scene.text, m)]
+        if direct:
+            return direct[-1].work or "watched"
+        later = [m for m in self._scene.mentions if m.work and 0 <= m.start - mention.end <= 8]
+        if later:
+            return later[0].work or "watched"
+        return "watched" if self._centre.is_watched else "other"

@@ -1,0 +1,113 @@
+"""Where a mention stands in its clause, as subject, object or aside, and whether the clause is of something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.claims.subjects.mentions import Mention
+
+_ASIDE = re.compile(
+    r"(?<![\w'])(?:like|than|from|after|before|behind|by|with|about|as|unlike|alongside|including|during|to|at|since|"
+    r"via|opposite|besides|despite|against|among|amid|into|following|replaces|replacing|inspired by|based on|out of|"
+    r"star of|"
+    r"in place of|place of|adaptation of|version of|creator of|maker of|makers of|director of|writer of|success of|"
+    r"finale of|end of|events of|set in|seen in|appeared in|known for|fresh off|off)\s"
+    r"(?:(?!said|says|say|that|is|was|has|will|d_)[a-z'-]+\s){0,3}[\"']?$"
+)
+"""What stands before a name that is not what its clause tells something of."""
+_RELATIVE = re.compile(
+    r"[\"' ]*(?:which|whose|who|that|due|already|still|now|also|both|cancelled|canceled|renewed)(?!\w)"
+)
+_PRONOUN = re.compile(
+    r"[\"'( ]*(?:(?:and|but|so|yet|then|now|also|while|when|though|although|because|as|that|if|since|meanwhile|still|"
+    r"instead|however),? ){0,3}(?:it|it's|it'll|they|they're|they'll|this|that|we|we're|we'll|we've)(?![\w])"
+)
+_LEAD = (
+    r"[\"'(\s]*(?:(?:and|but|so|yet|then|now|also|while|when|though|although|because|as|that|if|since|meanwhile|after|"
+    r"before|until|elsewhere|separately|earlier|later|finally|of course),?\s){0,3}"
+)
+_ADJECTIVES = r"(?:[\w'’-]{1,18}\s|t_+'?s?\s|o_+'?s?\s){0,3}?"
+_THINGS = (
+    "album|attraction|audiobook|awards|axe|ballot|book|books|ceremony|channel|character|characters|cinemas|"
+    "comic|comics|concert|conference|contract|contracts|cut|deal|demo|documentary|earnings|edition|election|"
+    "event|exam|exams|exhibit|exhibition|exhibits|fair|fans|featurette|festival|gala|game|interview|lease|"
+    "licence|license|manga|market|meeting|merchandise|miniatures|museum|musical|negotiations|novel|novels|"
+    "opera|option|panel|park|petition|pilot|play|podcast|poll|poster|prequel|presale|profile|recut|remake|"
+    "retailer|ride|school|score|screening|screenings|shares|shop|shops|single|site|song|soundtrack|special|"
+    "spin-off|spinoff|stage|store|stories|story|strike|strikes|subs|subscription|subtitles|talks|teaser|"
+    "theater|theaters|theatre|theatres|ticket|tickets|tour|toys|trailer|videogame|villain|votes|voting|website|"
+    "wedding"
+)
+_WORKS = (
+    "anime|anthology|comedy|drama|dramas|feature|film|films|follow-up|movie|movies|picture|productions|"
+    "programme|programmes|project|projects|reboot|sequel|serial|series|show|shows|sitcom|thriller|titles"
+)
+_THING = re.compile(
+    rf"{_LEAD}(?:(?:the|a|an|its|his|her|their|our|this|that|another|each|every|some|no|two|three|final|voluntary)\s)?"
+    rf"{_ADJECTIVES}(?:{_THINGS})(?=[\s,])(?!\s(?:date|of|for|says|said|shows|reads|confirms|confirmed)\s)"
+)
+_ANOTHER = re.compile(
+    rf"{_LEAD}(?:a|an|another|other|two other|three other|several|some|many|most|few|(?:his|her|their|my|the)"
+    rf"\s(?:next|new|other|latest|previous|last|earlier|first|original)|previous|the original)\s{_ADJECTIVES}"
+    rf"(?:{_WORKS})(?=[\s,])(?! of (?:the|its|t_))"
+)
+_OBJECT = re.compile(
+    rf"\s(?:(?:up|on|in|for|with|the)\s){{0,2}}(?:a|an|another|other|some|(?:his|her|their|my|the|a)\s(?:next|new|other|latest|different))"
+    rf"\s{_ADJECTIVES}(?:{_WORKS}|advert|ad|commercial|music video)(?!\w)"
+)
+_ELSEWHERE = re.compile(
+    r"[\"'(\s]*(?:elsewhere|in other news|in other|"
+    r"also (?:joining|on|in|at|out|coming|new|this|affected|returning)|among (?:the )?(?:other|others)|"
+    r"other (?:titles|shows|series|films|projects|productions|renewals|casualties|changes)|on the (?:film|tv) side|"
+    r"over (?:at|on) |speaking of|separately|what else)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The stretch of a sentence around an event. Positions count characters of `text`, the view's."""
+
+    text: str
+    begin: int
+    start: int
+    end: int
+    stop: int
+
+    @classmethod
+    def around(cls, text: str, barriers: Sequence[int], start: int, end: int) -> Clause:
+        """The clause in which an event stands."""
+        begin = max((barrier for barrier in barriers if barrier <= start), default=0)
+        stop = min((barrier for barrier in barriers if barrier >= end), default=len(text))
+        return cls(text, begin, start, end, stop)
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether it goes on about the last thing named before it."""
+        return self.begin > 0 and _RELATIVE.match(self.text, self.begin) is not None
+
+    @property
+    def has_pronoun(self) -> bool:
+        """Whether a pronoun is its subject."""
+        found = _PRONOUN.match(self.text, self.begin)
+        return found is not None and found.end() <= self.start + 4
+
+    @property
+    def tells_of_another(self) -> bool:
+        """Whether its subject, or the object of its verb, is a thing that is no instalment of the watched work."""
+        for pattern in (_THING, _ANOTHER):
+            found = pattern.match(self.text, self.begin)
+            if found and found.end() <= self.start + 1:
+                return True
+        return _OBJECT.match(self.text, self.end) is not None
+
+
+def is_aside(text: str, mention: Mention) -> bool:
+    """Whether a name stands where its clause tells nothing of it: in a comparison, a source, a by-line."""
+    return _ASIDE.search(text, max(0, mention.start - 60), mention.start) is not None
+
+
+def turns_elsewhere(text: str) -> bool:
+    """Whether a sentence turns to other works than the one told of before."""
+    return _ELSEWHERE.match(text) is not None

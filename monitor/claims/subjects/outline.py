@@ -1,0 +1,121 @@
+"""What a whole text is about, before its sentences are read: its topic, the season meant, and whether it is a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from monitor.claims.subjects.mentions import Mention, Namer, plain, with_seasons
+from monitor.model import Article, Title, TitleKind
+
+_LABEL = re.compile(
+    r"[-•*–\s\d.)]{0,6}[“\"‘']?(?P<name>[A-Z0-9][^\s:–—]*(?:\s(?:of|the|a|an|and|in|on|to|for|&|my|[A-Z0-9&][^\s:–—]*)){0,7}?)[”\"’']?"
+    r"(?:\s\([^)]{1,40}\))?(?:\s?:|\s[–—-])\s"
+)
+_FIELD = re.compile(
+    r"(?i)(?:.*\b)?(?:date|dates|release|released|premiere|cast|plot|status|network|filming|production|director|directors|"
+    r"episodes?|genre|starring|stars|written|writers?|created|creator|sources?|updated?|note|ps|edit|answer|q|a|rumou?rs?|"
+    r"part|day|week|where|when|who|what|why|how|is|will|trailer|title|runtime|rating|grade|verdict|photo|image|credit|related|more|"
+    r"read|watch|tags|pros|cons|platform|format|studio|distributor|previously|correction|exclusive|breaking|scoop|review|"
+    r"season|series|january|february|march|april|may|june|july|august|september|october|november|december)(?:\b.*)?$"
+)
+_ABOUT_ANOTHER = re.compile(
+    r"(?:podcast|musical|video game|game|stage show|stage version|novel|book|spin-?off|prequel|exhibition|theme park|"
+    r"attraction|soundtrack|board game|comic|concert)"
+    r"(?:\s[a-z'-]+){0,3}\s(?:for|of|based on|inspired by|about|from|set in)\s(?:[a-z'-]+\s){0,2}[\"']?t_"
+)
+_LOOKING_AHEAD = re.compile(
+    r"(?<!\w)(?:renew\w*|another season|more episodes|next season|new season|upcoming season|final season|last season|"
+    r"new episodes|returns?|returning|coming back|come back|follow-up|sequel)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is known of a text as a whole."""
+
+    is_topic: bool
+    """Whether the text, where it names nothing else, speaks of the watched work."""
+    season: int | None
+    """The season that its bare name stands for; None for a film."""
+    is_sure: bool
+    """Whether the text itself says so, rather than that nothing speaks against it."""
+    is_list: bool
+    """Whether each line or paragraph has a work of its own."""
+
+
+def outline(article: Article, title: Title, namer: Namer) -> Outline:
+    """Look through an article once."""
+    head = _headline(article)
+    named = namer.find(head)
+    lines = [line for block in article.blocks for line in block.text.split("\n")]
+    labels = [name for line in lines if (name := label(line))]
+    is_list = len({plain(name) for name in labels}) >= 2 and _lists_works(labels, named, namer)
+    is_topic = _is_topic(head, named, article, namer) and not is_list
+    season, is_sure = _season(lines, title, namer)
+    return Outline(is_topic, season, is_sure, is_list)
+
+
+def label(line: str) -> str | None:
+    """The name at the head of a line in a list of works ("Harrow Lane (ITV) – renewed")."""
+    found = _LABEL.match(line[:120])
+    if not found or _FIELD.fullmatch(found["name"]):
+        return None
+    return found["name"]
+
+
+def _lists_works(labels: Sequence[str], named: Sequence[Mention], namer: Namer) -> bool:
+    watched = any(mention.work == "watched" for name in labels for mention in namer.find(name))
+    in_head = any(mention.work == "watched" for mention in named)
+    return watched or (len(labels) >= 3 and not in_head)
+
+
+def _headline(article: Article) -> str:
+    if article.title:
+        return article.title
+    return article.blocks[0].text.split("\n")[0][:300] if article.blocks else ""
+
+
+def _is_topic(head: str, named: Sequence[Mention], article: Article, namer: Namer) -> bool:
+    if _ABOUT_ANOTHER.search(_masked(plain(head), named)):
+        return False
+    first = next((mention for mention in named if mention.work), None)
+    if first:
+        return first.work == "watched" or any(mention.work == "watched" for mention in named)
+    for block in article.blocks:
+        for line in block.text[:3000].split("\n"):
+            if found := namer.find(line):
+                return found[0].work == "watched"
+    return False
+
+
+def _masked(text: str, mentions: Iterable[Mention]) -> str:
+    for mention in mentions:
+        mark = "T" if mention.work == "watched" else "O"
+        text = f"{text[: mention.start]}{mark}{'_' * (mention.end - mention.start - 1)}{text[mention.end :]}"
+    return text.replace("T_", "t_")
+
+
+def _season(lines: Sequence[str], title: Title, namer: Namer) -> tuple[int | None, bool]:
+    if title.kind is TitleKind.FILM:
+        return None, True
+    if title.season is None:
+        return None, True
+    told = set(_numbers(lines, namer))
+    if title.season in told or title.season == 1:
+        return title.season, title.season in told or not told
+    is_ahead = any(_LOOKING_AHEAD.search(plain(line)) for line in lines)
+    if told and not is_ahead:
+        return max(told), True
+    return title.season, is_ahead
+
+
+def _numbers(lines: Iterable[str], namer: Namer) -> Iterator[int]:
+    """The seasons of the watched work that a text names."""
+    for line in lines:
+        text = plain(line[:3000])
+        if "season" in text or "series" in text or any(namer.find(line)):
+            for mention in with_seasons(text, namer.find(line[:3000])):
+                if mention.work != "other":
+                    yield from mention.seasons
