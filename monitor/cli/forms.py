@@ -70,7 +70,7 @@ def csv(known: tuple[Known, ...]) -> str:
     rows = _csv.DictWriter(out, _COLUMNS, restval="", extrasaction="ignore")
     rows.writeheader()
     for one in known:
-        rows.writerows({key: _cell(value) for key, value in row.items()} for row in _rows(one))
+        rows.writerows({key: cell(value) for key, value in row.items()} for row in _rows(one))
     return out.getvalue()
 
 
@@ -144,7 +144,8 @@ def _rows(one: Known) -> Iterator[views.Json]:
         yield claim | {"record": "claim", "at": claim["told"]}
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
     if not isinstance(value, str):
         return value
     text = show.clean(value)

@@ -169,7 +169,7 @@ def mistakes(folder: Path, text: str, **keywords: Any) -> list[str]:
         ),
         pytest.param(
             LEAST + '[monitor]\nweb = "::1:8765"',
-            "7: [monitor] web: '::1:8765' is no address; write host:port as in 127.0.0.1:8765, an IPv6 host in brackets",
+            "7: [monitor] web: '::1:8765' is no address; write host:port as in 127.0.0.1:8765, an IPv6 host in",
             id="IPv6 without brackets",
         ),
         pytest.param(
