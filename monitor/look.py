@@ -25,6 +25,9 @@ from monitor.model import (
 )
 from monitor.store import CheckOutcome, KnownPage
 
+_FEED_MARKS = (b"<rss", b"<feed", b"<rdf:rdf", b"jsonfeed.org/version/")
+"""How RSS 2.0, Atom, RSS 1.0 and JSON Feed begin."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Look:
@@ -125,9 +128,9 @@ def _get(client: Client, source: Source, url: str, known: KnownPage | None) -> O
 
 def _instead_of_links(fetched: Fetched) -> Look | None:
     """What a page without links is; None for a feed that has no items yet."""
-    article = read.article(fetched)
-    if article.kind is PageKind.FEED:
+    if any(mark in fetched.body[:2000].lower() for mark in _FEED_MARKS):
         return None
+    article = read.article(fetched)
     outcome, reason = CheckOutcome.EMPTY, "it leads to no articles"
     if article.kind is PageKind.BLOCKED:
         outcome, reason = CheckOutcome.BLOCKED, article.reason or reason
