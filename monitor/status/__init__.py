@@ -4,6 +4,7 @@ from monitor.status.corrections import admits_error
 from monitor.status.hear import concerning, hear
 from monitor.status.independence import same_text, sketch, voices
 from monitor.status.reading import Reading
+from monitor.status.reread import reread
 from monitor.status.resolve import of_text, resolve
 from monitor.status.transitions import changes
 
@@ -14,6 +15,7 @@ __all__ = [
     "concerning",
     "hear",
     "of_text",
+    "reread",
     "resolve",
     "same_text",
     "sketch",

@@ -36,7 +36,7 @@ def hear(known: Sequence[Testimony], claims: Sequence[Claim], reading: Reading) 
     testimonies, those of other pages untouched. A claim told again moves only `last_seen`; one that vanished stays;
     one that the page now contradicts gets `retracted`. An edition older than the last one takes nothing back.
     """
-    page = {_key(t.claim): t for t in known if t.source == reading.source and t.url == reading.url}
+    page = {key_of(t.claim): t for t in known if t.source == reading.source and t.url == reading.url}
     elsewhere = tuple(t for t in known if t.source != reading.source or t.url != reading.url)
     last = max((t.last_seen for t in page.values()), default=None)
     stated = _stated(claims, page, last)
@@ -51,14 +51,14 @@ def hear(known: Sequence[Testimony], claims: Sequence[Claim], reading: Reading) 
             heard[key] = replace(t, retracted=reading.seen)
     off = _taken_off(page, stated, reading, last)
     if off:
-        heard[_key(off.claim)] = off
+        heard[key_of(off.claim)] = off
     return elsewhere + tuple(heard.values())
 
 
 _Key = tuple[State, Aspect, str | None, Basis, bool]
 
 
-def _key(claim: Claim) -> _Key:
+def key_of(claim: Claim) -> _Key:
     """What makes two claims of one page the same; a delay concluded from a missing date is not one that was read."""
     days = f"{claim.when.earliest}/{claim.when.latest}" if claim.when else None
     return (claim.state, claim.aspect, days, claim.basis, TAKEN_OFF in claim.evidence.rules)
@@ -68,12 +68,12 @@ def _stated(claims: Sequence[Claim], page: dict[_Key, Testimony], last: datetime
     """The distinct claims of a reading; one that only lost its date is the dated one told again."""
     stated: dict[_Key, Claim] = {}
     for claim in claims:
-        stated.setdefault(_key(claim), claim)
+        stated.setdefault(key_of(claim), claim)
     for key, claim in list(stated.items()):
         dated = _dated_form(claim, page, stated, last) if key not in page else None
         if dated is not None:
             del stated[key]
-            stated[_key(dated)] = dated
+            stated[key_of(dated)] = dated
     return stated
 
 

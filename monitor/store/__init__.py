@@ -8,7 +8,7 @@ Open a `Store`, then call the query modules inside one of its transactions:
 Importing this package loads SQLAlchemy; a command that needs no database must not pay for it.
 """
 
-from monitor.store import claims, housekeeping, outbox, pages, sources, standings
+from monitor.store import claims, housekeeping, memo, outbox, pages, sources, standings
 from monitor.store.session import Store, Transaction
 from monitor.store.values import (
     CheckOutcome,
@@ -44,6 +44,7 @@ __all__ = [
     "Waiting",
     "claims",
     "housekeeping",
+    "memo",
     "outbox",
     "pages",
     "sources",

@@ -232,6 +232,15 @@ class OutboxRow(Row, table=True):
     """Whether it was sent, once settled."""
 
 
+class MemoRow(Row, table=True):
+    """A small fact that the program keeps about itself."""
+
+    __tablename__ = "memo"
+
+    name: str = _words(primary_key=True)
+    fact: str = _words()
+
+
 def table(row: type[SQLModel]) -> Table:
     """The table of a row class, for statements that need no objects."""
     return cast("Table", getattr(row, "__table__"))  # noqa: B009 — no type checker knows the attribute
@@ -239,3 +248,4 @@ def table(row: type[SQLModel]) -> Table:
 
 SOURCE, PAGE, TEXT, CHECK = table(SourceRow), table(PageRow), table(TextRow), table(CheckRow)
 TITLE, TESTIMONY, CHANGE, OUTBOX = table(TitleRow), table(TestimonyRow), table(ChangeRow), table(OutboxRow)
+MEMO = table(MemoRow)
