@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def keep(store: Store, *, understood: bool) -> None:
     reading = status.Reading(
         source=SOURCE.name, trust=SOURCE.trust, url=SOURCE.url, told=NOW, seen=NOW, text_id=status.sketch(TEXT)
     )
-    wrongly = [_as_wrapped(claim) for claim in found]
+    wrongly = [replace(claim, state=State.WRAPPED) for claim in found]
     ledger = Ledger(targets=(Target(name="phone", url="json://127.0.0.1/"),), zone=UTC)
     with store.transaction() as tx:
         sources.sync(tx, (SOURCE,), NOW)
@@ -42,17 +43,6 @@ def keep(store: Store, *, understood: bool) -> None:
             tx, SOURCE.name, SOURCE.url, at=NOW, body_hash="b", article=article, text_hash="t", text_id=reading.text_id
         )
         ledger.hear(tx, TITLE, found if understood else wrongly, reading, NOW, silent=False)
-
-
-def _as_wrapped(claim: look.Claim) -> look.Claim:
-    return look.Claim(
-        season=claim.season,
-        state=State.WRAPPED,
-        aspect=claim.aspect,
-        when=claim.when,
-        basis=claim.basis,
-        evidence=claim.evidence,
-    )
 
 
 def run(store: Store) -> tuple[Title, ...]:
