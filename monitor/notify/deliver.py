@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from monitor.model import Message, Refused, Sent, Target
-from monitor.notify import escape
+from monitor.notify import console, escape
 
 TIMEOUT = 30.0
 """Seconds that one call may take in all, a slow log-in and many recipients included."""
@@ -179,4 +179,5 @@ def _apprise() -> tuple[Any, _Listener]:
     logging.getLogger("urllib3").setLevel(logging.WARNING)
     import apprise
 
+    console.register()
     return apprise, _LISTENER
