@@ -54,7 +54,8 @@ _ANOTHER = re.compile(
     rf"(?:{_WORKS})(?=[\s,])(?! of (?:the|its|t_))"
 )
 _OBJECT = re.compile(
-    rf"\s(?:(?:up|on|in|for|with|the)\s){{0,2}}(?:a|an|another|other|some|(?:his|her|their|my|the|a)\s(?:next|new|other|latest|different))"
+    rf"\s(?:(?:up|on|in|for|with|the)\s){{0,2}}(?:a|an|another|other|some|(?:his|her|their|my|the|a)\s(?:next|new|"
+    rf"other|latest|different))"
     rf"\s{_ADJECTIVES}(?:{_WORKS}|advert|ad|commercial|music video)(?!\w)"
 )
 _ELSEWHERE = re.compile(
@@ -62,6 +63,42 @@ _ELSEWHERE = re.compile(
     r"also (?:joining|on|in|at|out|coming|new|this|affected|returning)|among (?:the )?(?:other|others)|"
     r"other (?:titles|shows|series|films|projects|productions|renewals|casualties|changes)|on the (?:film|tv) side|"
     r"over (?:at|on) |speaking of|separately|what else)(?!\w)"
+)
+
+
+_AUXILIARY = (
+    r"(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|may|might|must|should|to|not|won't|isn't|"
+    r"aren't|wasn't|"
+    r"weren't|hasn't|haven't|set|due|slated|scheduled|expected|also|now|then|already|finally|still|only|just|once|"
+    r"again|"
+    r"both|all|[a-z]+ly)"
+)
+_PHRASE = re.compile(
+    rf"{_LEAD}(?:the|a|an|his|her|their|our|my|no|another|every|each|some|advance|film|"
+    rf"its)\s(?:[a-z][a-z'-]*\s){{0,2}}?(?P<head>[a-z][a-z-]+)"
+    rf"\s(?:{_AUXILIARY}\s){{0,4}}"
+)
+_PERSON = re.compile(
+    rf"{_LEAD}(?:he|she|he's|she's|he'll|she'll)\s(?:{_AUXILIARY}\s){{0,4}}(?:return|arriv|back|land|com|open|drop)"
+)
+_OF_WORK = re.compile(
+    r"(?:seasons?|series|shows?|dramas?|films?|movies?|episodes?|parts?|volumes?|instal?lments?|batch|chapters?|"
+    r"runs?|premieres?|"
+    r"debuts?|releases?|returns?|launch|opener|dates?|half|rest|first|second|third|fourth|fifth|sixth|next|last|"
+    r"final|other|"
+    r"adaptation|remake|pictures?|features?|titles?|projects?|productions?|comedy|thriller|sitcom|sequel|prequel|two|"
+    r"three|"
+    r"four|six|eight|ten|network|streamer|studio|platform|channel|distributor|broadcaster|service|company|makers|"
+    r"producers?|"
+    r"mystery|romance|western|saga|epic|anime|biopic|documentary|docuseries|procedural|whodunn?it|chiller|weepie|"
+    r"musical|"
+    r"anthology|miniseries|serial|programme|program|story|finale|follow-up|renewal|pickup|order|plug|news|wait|hope|"
+    r"plan|"
+    r"latest|newcomer|story|tale|hit|reboot|revival|spin-off|franchise|creator|showrunner|director|star|writer|teaser|"
+    r"[a-z]+-(?:parter|hander|com)|dramedy|fantasy|horror|noir|opus|caper|gem|offering|title|entry|one|ones|bosses|"
+    r"boss|"
+    r"announcement|decision|cancellation|delay|axe|shoot|filming|cameras|crew|cast|rep|spokes\w+|president|chief|"
+    r"head|deal)"
 )
 
 
@@ -101,6 +138,14 @@ class Clause:
             if found and found.end() <= self.start + 1:
                 return True
         return _OBJECT.match(self.text, self.end) is not None
+
+    @property
+    def has_foreign_subject(self) -> bool:
+        """Whether a noun is its subject that names neither a work nor a part or a date of one."""
+        if _PERSON.match(self.text, self.begin):
+            return True
+        found = _PHRASE.fullmatch(self.text, self.begin, self.start)
+        return found is not None and _OF_WORK.fullmatch(found["head"]) is None
 
 
 def is_aside(text: str, mention: Mention) -> bool:

@@ -10,20 +10,25 @@ from monitor.claims.subjects.mentions import Mention, Namer, plain, with_seasons
 from monitor.model import Article, Title, TitleKind
 
 _LABEL = re.compile(
-    r"[-•*–\s\d.)]{0,6}[“\"‘']?(?P<name>[A-Z0-9][^\s:–—]*(?:\s(?:of|the|a|an|and|in|on|to|for|&|my|[A-Z0-9&][^\s:–—]*)){0,7}?)[”\"’']?"
+    r"[-•*–\s\d.)]{0,6}[“\"‘']?(?P<name>[A-Z0-9][^\s:–—]*(?:\s(?:of|the|a|an|and|in|on|to|for|&|my|"
+    r"[A-Z0-9&][^\s:–—]*)){0,7}?)[”\"’']?"
     r"(?:\s\([^)]{1,40}\))?(?:\s?:|\s[–—-])\s"
 )
 _FIELD = re.compile(
-    r"(?i)(?:.*\b)?(?:date|dates|release|released|premiere|cast|plot|status|network|filming|production|director|directors|"
-    r"episodes?|genre|starring|stars|written|writers?|created|creator|sources?|updated?|note|ps|edit|answer|q|a|rumou?rs?|"
-    r"part|day|week|where|when|who|what|why|how|is|will|trailer|title|runtime|rating|grade|verdict|photo|image|credit|related|more|"
-    r"read|watch|tags|pros|cons|platform|format|studio|distributor|previously|correction|exclusive|breaking|scoop|review|"
+    r"(?i)(?:.*\b)?(?:date|dates|release|released|premiere|cast|plot|status|network|filming|production|director|"
+    r"directors|"
+    r"episodes?|genre|starring|stars|written|writers?|created|creator|sources?|updated?|note|ps|edit|answer|q|a|"
+    r"rumou?rs?|"
+    r"part|day|week|where|when|who|what|why|how|is|will|trailer|title|runtime|rating|grade|verdict|photo|image|"
+    r"credit|related|more|"
+    r"read|watch|tags|pros|cons|platform|format|studio|distributor|previously|correction|exclusive|breaking|scoop|"
+    r"review|"
     r"season|series|january|february|march|april|may|june|july|august|september|october|november|december)(?:\b.*)?$"
 )
 _ABOUT_ANOTHER = re.compile(
     r"(?:podcast|musical|video game|game|stage show|stage version|novel|book|spin-?off|prequel|exhibition|theme park|"
     r"attraction|soundtrack|board game|comic|concert)"
-    r"(?:\s[a-z'-]+){0,3}\s(?:for|of|based on|inspired by|about|from|set in)\s(?:[a-z'-]+\s){0,2}[\"']?t_"
+    r"(?:\s[a-z'-]+){0,3}\s(?:for|of|based on|inspired by|about|from|set in)\s(?:[a-z'-]+\s){0,2}[\"']?T_"
 )
 _LOOKING_AHEAD = re.compile(
     r"(?<!\w)(?:renew\w*|another season|more episodes|next season|new season|upcoming season|final season|last season|"
@@ -65,6 +70,11 @@ def label(line: str) -> str | None:
     return found["name"]
 
 
+def is_about_another(view: str) -> bool:
+    """Whether a headline is about a game, a podcast or another work made from the watched one."""
+    return _ABOUT_ANOTHER.search(view) is not None
+
+
 def _lists_works(labels: Sequence[str], named: Sequence[Mention], namer: Namer) -> bool:
     watched = any(mention.work == "watched" for name in labels for mention in namer.find(name))
     in_head = any(mention.work == "watched" for mention in named)
@@ -78,23 +88,19 @@ def _headline(article: Article) -> str:
 
 
 def _is_topic(head: str, named: Sequence[Mention], article: Article, namer: Namer) -> bool:
-    if _ABOUT_ANOTHER.search(_masked(plain(head), named)):
+    if is_about_another(_masked(plain(head), named)):
         return False
-    first = next((mention for mention in named if mention.work), None)
-    if first:
-        return first.work == "watched" or any(mention.work == "watched" for mention in named)
-    for block in article.blocks:
-        for line in block.text[:3000].split("\n"):
-            if found := namer.find(line):
-                return found[0].work == "watched"
-    return False
+    if any(mention.work for mention in named):
+        return any(mention.work == "watched" for mention in named)
+    works = [mention.work for block in article.blocks for mention in namer.find(block.text[:3000])]
+    return works.count("watched") * 2 >= len(works) > 0
 
 
 def _masked(text: str, mentions: Iterable[Mention]) -> str:
     for mention in mentions:
         mark = "T" if mention.work == "watched" else "O"
         text = f"{text[: mention.start]}{mark}{'_' * (mention.end - mention.start - 1)}{text[mention.end :]}"
-    return text.replace("T_", "t_")
+    return text
 
 
 def _season(lines: Sequence[str], title: Title, namer: Namer) -> tuple[int | None, bool]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from monitor.claims.subjects.clauses import Clause, is_aside, turns_elsewhere
 from monitor.claims.subjects.mentions import Mention, Namer
-from monitor.claims.subjects.outline import Outline, label
+from monitor.claims.subjects.outline import Outline, is_about_another, label
 from monitor.model import Title, TitleKind
 
 
@@ -80,13 +80,15 @@ class Tracker:
             if watched and not self._told_other:
                 self._centre = self._meant(watched)
 
-    def subjects(self, start: int, end: int) -> tuple[Subject, ...]:
+    def subjects(self, start: int, end: int, *, of_work: bool = False) -> tuple[Subject, ...]:
         """What the event at these positions of the sentence is about; several seasons where the words name several."""
         scene = self._scene
         clause = Clause.around(scene.text, scene.barriers, start, end)
         best = self._best(clause)
-        if best is None:
-            found: tuple[Subject, ...] = (_OTHER if clause.tells_of_another else self._centre,)
+        if of_work and clause.has_foreign_subject and (best is None or not clause.begin <= best.start < start):
+            found: tuple[Subject, ...] = (_OTHER,)
+        elif best is None:
+            found = (_OTHER if clause.tells_of_another else self._centre,)
         elif best.work != "watched" and best.work != "other" and clause.tells_of_another:
             found = (_OTHER,)
         else:
@@ -97,7 +99,9 @@ class Tracker:
     def _head(self, scene: Scene) -> None:
         """A heading that names a work or a season sets both for what follows; one that turns elsewhere unsets them."""
         named = [mention for mention in scene.mentions if mention.work or mention.seasons]
-        if named:
+        if is_about_another(scene.text):
+            self._section = self._centre = _OTHER
+        elif named:
             watched = [mention for mention in named if mention.work == "watched"]
             self._section = self._centre = self._meant((watched or named)[0])
         elif turns_elsewhere(scene.text):

@@ -1,0 +1,209 @@
+"""A text read sentence by sentence: what each tells, and what it does to what was told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from monitor.claims import sentences, verdicts
+from monitor.claims.attach import announced, attach
+from monitor.claims.dates import DateMention, Lean
+from monitor.claims.events import Event, Needs, Rule, detect
+from monitor.claims.explain import Explanation
+from monitor.claims.factuality.judge import Judgement, Setting, judge, setting
+from monitor.claims.subjects import Namer, Scene, Subject, Tracker, outline
+from monitor.claims.telling import Reading, Told, tell
+from monitor.claims.view import View, look
+from monitor.model import Article, Aspect, Basis, Claim, Evidence, Facet, State, Title, When
+
+_MAKERS = re.compile(r"(?<![\w'])(?:we|i|we're|we've|i'm|i've|we'll|our (?:crew|team|shoot|unit|filming))(?![\w'])")
+_VIEWER = re.compile(
+    r"(?<![\w'])(?:viewers?|audiences?|fans|watch|watching|see it|see the|screens?|arrival|air|airing|return|"
+    r"comeback|premiere|"
+    r"release|slot|launch|cinemas|theaters|theatres|be back|look for it|out)(?!\w)"
+)
+_NOW = re.compile(r"(?<![\w'])(?:now|instead|new date|rescheduled|later than)(?!\w)")
+_LEAVING = re.compile(r"(?i)(?<!\w)(?:leaving|expir\w+|last chance|departing|removed)(?!\w)")
+_ORDERS = re.compile(r"(?i)(?<!\w)(?:renew\w*|cancel\w*|bubble|scorecard|fate)(?!\w)")
+_LISTED = Rule(name="listed below its date", trigger=(), means=State.RELEASED)
+_MADE = (State.FILMING, State.WRAPPED, State.POST_PRODUCTION, State.HALTED, State.PRE_PRODUCTION)
+_OVER = (State.WRAPPED, State.POST_PRODUCTION)
+
+
+class Passage:
+    """Reads one article for one title. `read` once; what it yields may repeat one event in several claims."""
+
+    def __init__(self, article: Article, title: Title) -> None:
+        self._article = article
+        self._title = title
+        self._namer = Namer(title)
+        self._outline = outline(article, title, self._namer)
+        self._tracker = Tracker(title, self._namer, self._outline)
+        self._today = article.published.date() if article.published else None
+        self._headline = article.title or (article.blocks[0].text[:300] if article.blocks else "")
+        self._topic: Facet | None = None
+        self._stage: State | None = None
+        """The last state of the shoot that was told."""
+        self._inherited: bool | None = None
+        """Whether officials speak in the quotation that is open, or was closed last."""
+        self._asked: tuple[Event, ...] = ()
+        self._overtaken: list[When] = []
+        """Dates of releases that were planned and are no more."""
+        self._day: tuple[int, bool, DateMention] | None = None
+        """The date that stands alone above what follows: its block, whether that is a heading, and the date."""
+
+    def read(self) -> list[Explanation]:
+        """Every claim as its sentence tells it, before those of one event are merged."""
+        told: list[Explanation] = []
+        recent: list[Explanation] = []
+        for sentence in sentences.split(self._article):
+            view = look(sentence, self._namer, self._today)
+            self._tracker.enter(_scene(view))
+            found = list(self._sentence(view))
+            if recent and not any(one.claim.basis.is_firm for one in found) and verdicts.rejects(view.text):
+                told[len(told) - len(recent) :] = [_denied(one) for one in recent]
+                recent = []
+            told += found
+            recent = found or ([] if view.text.endswith("?") else recent[:0])
+            self._tracker.leave()
+        return told
+
+    def _sentence(self, view: View) -> Iterator[Explanation]:
+        opens_quoted = view.sentence.opens_quoted or view.text.startswith('"')
+        where = setting(view.text, view.barriers, self._inherited if opens_quoted else None)
+        events = detect(view.text, view.barriers)
+        states: set[State] = set()
+        for event, how, told in self._told(view, where, events):
+            for subject in self._tracker.subjects(event.start, event.end, of_work=_is_of_work(event)):
+                if subject.is_watched and not self._is_earlier(told, subject):
+                    states.add(told.state)
+                    yield self._explained(view, event, how, told, subject)
+        yield from self._answers(view, where, states)
+        yield from self._listed(view, states)
+        if where.voices:
+            self._inherited = where.voices[-1].is_official
+        self._topic = _topic(events, self._topic)
+        self._asked = events if where.is_question else ()
+
+    def _told(self, view: View, where: Setting, events: Sequence[Event]) -> Iterator[tuple[Event, Judgement, Told]]:
+        """What each event of a sentence tells, in the light of what was told before."""
+        dated = attach(view, events)
+        told_on = announced(view)
+        for index, event in enumerate(events):
+            how = judge(where, event)
+            own = dated.get(index, [])
+            if how.dropped == "plan overtaken" and event.rule.means is State.RELEASED:
+                self._overtaken += [when for mention in own if (when := mention.resolve(Lean.NEUTRAL))]
+            reading = Reading(view, event, how, own, told_on, self._today, self._talk(view, event))
+            for told in tell(reading):
+                self._topic = told.state.facet
+                if told.state.facet is Facet.FILMING and told.aspect is Aspect.REACHED:
+                    self._stage = told.state
+                yield event, how, self._revised(view, event, told)
+
+    def _talk(self, view: View, event: Event) -> Facet | None:
+        """What a loose date belongs to: the release, once the shoot is over or where viewers are spoken of."""
+        is_loose = event.rule.needs is Needs.SPARE
+        if is_loose and (self._stage in _OVER or _VIEWER.search(view.text)):
+            return Facet.RELEASE
+        return self._topic
+
+    def _revised(self, view: View, event: Event, told: Told) -> Told:
+        """A release on a later day than the one that was planned is a delay; what the makers say is official."""
+        is_firm = told.basis in (Basis.OFFICIAL, Basis.REPORTED)
+        is_ahead = told.state is State.RELEASED and told.aspect is Aspect.PLANNED
+        if (
+            is_firm
+            and is_ahead
+            and _NOW.search(view.text)
+            and any(_is_later(told.when, old) for old in self._overtaken)
+        ):
+            return replace(told, state=State.DELAYED, aspect=Aspect.REACHED)
+        is_plain = told.basis is Basis.REPORTED and told.state.facet is Facet.FILMING and not told.state.is_absence
+        if is_plain and _MAKERS.search(view.text, max(0, event.start - 30), event.start + 1):
+            return replace(told, basis=Basis.OFFICIAL)
+        return told
+
+    def _is_earlier(self, told: Told, subject: Subject) -> bool:
+        """Whether something of the past is told of a series by its bare name, that is, of some earlier season."""
+        if subject.numbered or (subject.season or 1) == 1 or told.aspect is not Aspect.REACHED:
+            return False
+        is_told = told.basis is not Basis.DENIED
+        return is_told and (told.state is State.RELEASED or (told.state in _MADE and not self._outline.is_sure))
+
+    def _answers(self, view: View, where: Setting, states: set[State]) -> Iterator[Explanation]:
+        """The claims of a yes or no to the question before."""
+        for asked in self._asked:
+            told = verdicts.answer(asked, view.text)
+            if told and told.state not in states:
+                states.add(told.state)
+                event = replace(asked, start=0, end=1, verb=None)
+                for subject in self._tracker.subjects(0, 1):
+                    if subject.is_watched:
+                        yield self._explained(view, event, judge(where, event), told, subject)
+
+    def _listed(self, view: View, states: set[State]) -> Iterator[Explanation]:
+        """The release of a work that stands in a list below its date."""
+        sentence = view.sentence
+        if len(view.dates) == 1 and len(view.dates[0].text) >= len(view.text) - 3:
+            self._day = (sentence.block, sentence.is_heading, view.dates[0])
+            return
+        if self._day is None or (self._day[0] != sentence.block and not self._day[1]) or view.dates or states:
+            return
+        day = self._day[2]
+        when = day.resolve(Lean.FUTURE)
+        named = [mention for mention in view.mentions if mention.work == "watched" and mention.start < 12]
+        if not named or not when or len(view.text) > 90 or not sentence.opens_line or _LEAVING.search(self._headline):
+            return
+        aspect = Aspect.REACHED if self._today and when.is_before(self._today) else Aspect.PLANNED
+        event = Event(_LISTED, named[0].start, named[0].end, None, False)
+        how = judge(setting(view.text, view.barriers, None), event)
+        for subject in self._tracker.subjects(named[0].start, named[0].end):
+            if subject.is_watched:
+                told = Told(State.RELEASED, aspect, when, Basis.REPORTED, None)
+                yield self._explained(view, event, how, told, subject)
+
+    def _explained(self, view: View, event: Event, how: Judgement, told: Told, subject: Subject) -> Explanation:
+        rules = (event.rule.name, *(cue.cue.name for cue in how.cues), *((told.date.rule,) if told.date else ()))
+        evidence = Evidence(quote=view.sentence.text, rules=rules, speaker=how.voice.words if how.voice else None)
+        claim = Claim(
+            season=subject.season,
+            state=told.state,
+            aspect=told.aspect,
+            when=told.when,
+            basis=told.basis,
+            evidence=evidence,
+        )
+        return Explanation.of(claim, view, event, how, told)
+
+
+def _is_of_work(event: Event) -> bool:
+    """Whether the event is one that only a work or its parts can be subject to, by words that many things take."""
+    return event.rule.means is not None and event.rule.means.facet is Facet.RELEASE and not event.rule.means.is_absence
+
+
+def _is_later(when: When | None, than: When) -> bool:
+    return bool(when and when.earliest and than.latest and when.earliest > than.latest)
+
+
+def _denied(one: Explanation) -> Explanation:
+    """The same claim, rejected by what follows it."""
+    if one.claim.state.is_absence:
+        return one
+    return replace(one, claim=replace(one.claim, basis=Basis.DENIED))
+
+
+def _topic(events: Sequence[Event], before: Facet | None) -> Facet | None:
+    """What the talk is of after a sentence: the facet of its last firm event, else what it was of before."""
+    for event in reversed(events):
+        if event.rule.means and event.rule.needs is not Needs.SPARE and not event.rule.of_shoot:
+            return event.rule.means.facet
+    return before
+
+
+def _scene(view: View) -> Scene:
+    sentence = view.sentence
+    return Scene(
+        view.text, view.mentions, view.barriers, sentence.text, sentence.block, sentence.is_heading, sentence.opens_line
+    )
