@@ -14,7 +14,7 @@ from monitor.model import Change, Message, Title
 from monitor.store import codec
 from monitor.store.sql import run
 from monitor.store.tables import OUTBOX
-from monitor.store.values import Entry, EntryKind, Waiting
+from monitor.store.values import Entry, EntryKind, Kept, Waiting
 
 O = OUTBOX.c  # noqa: E741 — one letter per table, as in the other query modules
 LONGEST_WAIT = timedelta(hours=26)
@@ -79,6 +79,18 @@ def waiting(tx: Session) -> tuple[Waiting, ...]:
         )
         for row in rows
     )
+
+
+def log(tx: Session, limit: int) -> tuple[Kept, ...]:
+    """All that waits, and the latest messages that were sent or given up, newest first; at most `limit` of each."""
+    newest = select(OUTBOX).order_by(O.seq.desc()).limit(limit)
+    rows = [*run(tx, newest.where(O.settled_at.is_(None))), *run(tx, newest.where(O.settled_at.is_not(None)))]
+    return tuple(Kept(entry=_entry(row), settled_at=row.settled_at, sent=row.sent) for row in rows)
+
+
+def count_sent(tx: Session) -> int:
+    """How many messages were sent, of those that are still kept."""
+    return int(run(tx, select(func.count()).where(O.sent.is_(True))).scalar_one())
 
 
 def _waiting(ids: Collection[str]) -> Any:

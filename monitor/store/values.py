@@ -156,6 +156,17 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """A message with what became of it."""
+
+    entry: Entry
+    settled_at: datetime | None
+    """When it was sent or given up; None while it waits."""
+    sent: bool | None
+    """Whether it was sent, once settled."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Waiting:
     """What one target has not taken yet."""
 

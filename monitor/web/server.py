@@ -1,0 +1,67 @@
+"""The server: a bound socket, uvicorn in a thread, and an end within a second."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import tzinfo
+
+import uvicorn
+
+from monitor.errors import AddressInUse
+from monitor.model import Title
+from monitor.store import Store
+from monitor.web import app
+from monitor.web.site import Site
+
+_END = 1
+
+
+@contextmanager
+def serve(
+    address: tuple[str, int], store: Store, titles: Callable[[], Sequence[Title]], zone: Callable[[], tzinfo]
+) -> Iterator[tuple[str, int]]:
+    """Serve the site at an address until the block ends; gives the address, with the port that was free for port 0.
+
+    Raises AddressInUse, also for an address that is not this machine's.
+    """
+    bound = _bind(address)
+    site = Site(store=store, titles=titles, zone=zone)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app.build(site),
+            lifespan="off",
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            timeout_graceful_shutdown=_END,
+            ws="none",
+        )
+    )
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, name="web", daemon=True)
+    thread.start()
+    try:
+        yield bound.getsockname()[:2]
+    finally:
+        server.should_exit = True
+        thread.join(timeout=2 * _END)
+        bound.close()
+
+
+def _bind(address: tuple[str, int]) -> socket.socket:
+    host, port = address
+    try:
+        family, kind, protocol, _, at = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        bound = socket.socket(family, kind, protocol)
+        # So that a restart need not wait for connections of the last run to be forgotten.
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(at)
+        bound.listen(128)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise AddressInUse(f"({host}:{port})") from error
+        raise AddressInUse(f"({host}:{port}: {error.strerror or error})") from error
+    return bound

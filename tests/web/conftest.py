@@ -1,0 +1,31 @@
+"""The whole site over a lively store, asked in the same process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from monitor.web import app
+from monitor.web.site import Site
+from tests.web import world
+from tests.web.world import Story
+
+Visit = Callable[[Sequence[Story]], TestClient]
+
+
+@pytest.fixture
+def visit(tmp_path: Path) -> Iterator[Visit]:
+    """A client of a site that shows the stories it is called with."""
+    with ExitStack() as held:
+
+        def open_site(told: Sequence[Story]) -> TestClient:
+            store = held.enter_context(world.opened(tmp_path / "world.db", told, with_sources=bool(told)))
+            titles = [story.title for story in told]
+            site = Site(store=store, titles=lambda: titles, zone=lambda: world.ZONE, clock=lambda: world.NOW)
+            return held.enter_context(TestClient(app.build(site), base_url="http://localhost"))
+
+        yield open_site
