@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from monitor.demo.screen import Screen
 from monitor.demo.site import CALENDAR, FEED, HOOK, PRESS, RECAP, Site
 from monitor.demo.story import SEASON, TITLE, Epoch, epochs
 
@@ -38,7 +39,8 @@ def run(*, keep: bool = False, console: Console | None = None) -> bool:
         _introduce(out, site.port, web)
         started = time.monotonic()
         with _daemon(file) as daemon:
-            told = [_play(out, site, number, epoch) for number, epoch in enumerate(story)]
+            screen = Screen(daemon, out)
+            told = [_play(out, site, screen, number, epoch) for number, epoch in enumerate(story)]
             _conclude(out, site, story, told, time.monotonic() - started)
             _show_status(out, file)
             if keep:
@@ -57,30 +59,28 @@ def _introduce(out: Console, port: int, web: int) -> None:
     )
 
 
-def _play(out: Console, site: Site, number: int, epoch: Epoch) -> int:
-    """Show one epoch until the daemon has read the pages twice, so that silence is silence. Returns alerts told."""
+def _play(out: Console, site: Site, screen: Screen, number: int, epoch: Epoch) -> int:
+    """Show one epoch until its alert has come or, so that silence is silence, the daemon has read the pages twice.
+
+    Returns how many alerts were told; one too many would fall into the next epoch.
+    """
     site.show(epoch)
-    out.print(f"\n[bold]Day {number + 1}[/bold]  {escape(epoch.truth)}")
+    out.print(f"\n[bold]Day {number + 1}[/bold]  {escape(epoch.truth)}", soft_wrap=True)
     before = len(site.alerts)
 
     def is_settled(asked: Counter[str], alerts: list[dict[str, Any]]) -> bool:
-        told = epoch.expect is None or len(alerts) > before
-        return told and asked[RECAP] > 1 and asked[FEED] > 1
+        if epoch.expect:
+            return len(alerts) > before
+        return asked[RECAP] > 1 and asked[FEED] > 1
 
     in_time = site.wait(is_settled, _EPOCH_SECONDS)
-    alerts = site.alerts[before:]
-    for alert in alerts:
-        _show_alert(out, alert)
-    if not alerts:
+    told = len(site.alerts) - before
+    screen.wait_for(len(site.alerts))
+    if told:
+        out.print("       [dim]the webhook took it, too[/dim]")
+    else:
         out.print("       [dim]silence[/dim]" if in_time else "       [red]no word within its time[/red]")
-    return len(alerts)
-
-
-def _show_alert(out: Console, alert: dict[str, Any]) -> None:
-    out.print(f"       [bold green]alert[/bold green]  [bold]{escape(str(alert.get('title', '')))}[/bold]")
-    for line in str(alert.get("message", "")).splitlines():
-        if line.strip():
-            out.print(f"              [dim]{escape(line.strip())}[/dim]", soft_wrap=True)
+    return told
 
 
 def _conclude(out: Console, site: Site, story: tuple[Epoch, ...], told: list[int], seconds: float) -> None:
@@ -93,9 +93,7 @@ def _conclude(out: Console, site: Site, story: tuple[Epoch, ...], told: list[int
     table.add_row(str(sum(told)), f"alerts, {missed} missed, {max(sum(told) - (real - missed), 0)} too many")
     table.add_row(str(site.answers[200]), "pages sent, each as often as it changed")
     table.add_row(str(site.answers[304]), "times “not modified” (304)")
-    table.add_row(
-        str(site.answers[503]), f"time(s) the calendar was down (503): {CALENDAR} is tried less and less often"
-    )
+    table.add_row(str(site.answers[503]), "times the calendar was down (503); it is tried less and less often")
     out.print()
     out.print(table)
 
@@ -123,7 +121,7 @@ def _daemon(file: Path) -> Iterator[subprocess.Popen[bytes]]:
     """The real daemon, as a process of its own; its log lies beside the configuration."""
     with file.with_name("daemon.log").open("wb") as log:
         daemon = subprocess.Popen(  # noqa: S603 — our own command
-            [sys.executable, "-m", "monitor", "run", "--config", str(file)], stdout=log, stderr=log
+            [sys.executable, "-m", "monitor", "run", "--config", str(file)], stdout=subprocess.PIPE, stderr=log
         )
         try:
             yield daemon
@@ -168,7 +166,11 @@ name = "{TITLE}"
 season = {SEASON}
 {sources}
 [[notify]]
-name = "demo"
+name = "screen"
+url = "console://"
+
+[[notify]]
+name = "webhook"
 url = "json://127.0.0.1:{port}{HOOK}"
 """,
         encoding="utf-8",

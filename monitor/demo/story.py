@@ -86,7 +86,7 @@ def epochs(today: date) -> tuple[Epoch, ...]:
     wrapped = f"Filming on season {SEASON} has wrapped, the director confirmed."
     return (
         Epoch(
-            truth="Season 2 is ordered and being prepared. The first reading sets the starting point.",
+            truth="Season 2 is ordered and in preparation: the starting point.",
             expect=None,
             recap=(order, f"Season {SEASON} is in pre-production, the showrunner told a podcast.", undated),
         ),
@@ -124,7 +124,7 @@ def epochs(today: date) -> tuple[Epoch, ...]:
             items=(rumour, decoy, wrap),
         ),
         Epoch(
-            truth=f"The premiere is set for {premiere}. Two sources tell it; one alert is enough.",
+            truth=f"The premiere is set for {premiere}; two sources tell it.",
             expect="scheduled",
             recap=(order, wrapped, f"Meridiem confirmed that season {SEASON} of {TITLE} premieres on {premiere}."),
             items=(rumour, decoy, wrap, dated),
