@@ -13,16 +13,17 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
 
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from monitor import config, notify, web
 from monitor.config import Settings
 from monitor.engine import Engine, log_news
 from monitor.errors import ConfigurationError, StoreUnavailable
-from monitor.pipeline import LEASE
+from monitor.pipeline import LEASE, Report
 from monitor.store import Due, Retention, housekeeping, sources
 from monitor.systemd import Notifier
 
@@ -50,7 +51,7 @@ class Daemon:
         self._reload = threading.Event()
         self._wake = threading.Event()
         self._pool = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="check")
-        self._running: dict[Future[object], Due] = {}
+        self._running: dict[Future[Report | None], Due] = {}
         self._lock = threading.Lock()
         self._last_tick = time.monotonic()
         self._scheduler = BackgroundScheduler(
@@ -65,9 +66,7 @@ class Daemon:
         with ExitStack() as held:
             held.enter_context(self._engine.store.lock_daemon())
             self._listen()
-            settings = self._engine.settings
-            if settings.web:
-                held.enter_context(web.serve(settings.web, self._engine.store, settings.titles, settings.zone))
+            self._serve_page(held)
             with self._engine.store.transaction() as tx:
                 sources.release_leases(tx)
             self._engine.take_over()
@@ -78,6 +77,12 @@ class Daemon:
                 self._watch()
             finally:
                 self._shut_down()
+
+    def _serve_page(self, held: ExitStack) -> None:
+        engine = self._engine
+        if engine.settings.web:
+            titles, zone = (lambda: engine.settings.titles), (lambda: engine.settings.zone)
+            held.enter_context(web.serve(engine.settings.web, engine.store, titles, zone))
 
     def stop(self) -> None:
         """Begin to stop; may be called from any thread."""
@@ -191,20 +196,30 @@ class Daemon:
             free = WORKERS - len(self._running)
         if free < 1 or self._stop.is_set():
             return
-        with self._engine.store.transaction() as tx:
+        # A lease that a power cut takes back was not needed any more.
+        with self._engine.store.transaction(lasting=False) as tx:
             claimed = sources.claim_due(tx, self._engine.clock(), free, LEASE)
         for due in claimed:
             if self._engine.put_off(due):
                 continue
-            future: Future[object] = self._pool.submit(self._engine.check, due)
+            future = self._pool.submit(self._engine.check, due)
             with self._lock:
                 self._running[future] = due
             future.add_done_callback(self._ended)
 
-    def _ended(self, future: Future[object]) -> None:
+    def _ended(self, future: Future[Report | None]) -> None:
         with self._lock:
             self._running.pop(future, None)
         self._wake.set()
+        # Its host is free again, and another of its sources may be due.
+        self._do_now("tick")
+        if not future.cancelled() and (report := future.result()) and report.news:
+            self._do_now("deliver")
+
+    def _do_now(self, job: str) -> None:
+        # There are no jobs any more once the scheduler has stopped.
+        with suppress(JobLookupError):
+            self._scheduler.modify_job(job, next_run_time=datetime.now(UTC))
 
     def _under_way(self) -> list[Due]:
         with self._lock:

@@ -65,5 +65,5 @@ def check_now(
 def _hand_out(engine: Engine, names: Collection[str], limit: int) -> tuple[Due, ...]:
     if not names or limit < 1:
         return ()
-    with engine.store.transaction() as tx:
+    with engine.store.transaction(lasting=False) as tx:
         return sources.claim_due(tx, engine.clock(), limit, LEASE, names=names)

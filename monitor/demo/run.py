@@ -23,7 +23,7 @@ from monitor.demo.site import CALENDAR, FEED, HOOK, PRESS, RECAP, Site
 from monitor.demo.story import SEASON, TITLE, Epoch, epochs
 
 _EPOCH_SECONDS = 8.0
-"""The longest an epoch is waited for; usually two readings take two seconds."""
+"""The longest an epoch is waited for; usually two readings take two seconds. The first has the daemon's start in it."""
 
 
 def run(*, keep: bool = False, console: Console | None = None) -> bool:
@@ -40,7 +40,12 @@ def run(*, keep: bool = False, console: Console | None = None) -> bool:
         started = time.monotonic()
         with _daemon(file) as daemon:
             screen = Screen(daemon, out)
-            told = [_play(out, site, screen, number, epoch) for number, epoch in enumerate(story)]
+            told: list[int] = []
+            for epoch in story:
+                told.append(_play(out, site, screen, len(told) + 1, epoch))
+                if daemon.poll() is not None:
+                    _show_log(out, file)
+                    return False
             _conclude(out, site, story, told, time.monotonic() - started)
             _show_status(out, file)
             if keep:
@@ -65,7 +70,7 @@ def _play(out: Console, site: Site, screen: Screen, number: int, epoch: Epoch) -
     Returns how many alerts were told; one too many would fall into the next epoch.
     """
     site.show(epoch)
-    out.print(f"\n[bold]Day {number + 1}[/bold]  {escape(epoch.truth)}", soft_wrap=True)
+    out.print(f"\n[bold]Day {number}[/bold]  {escape(epoch.truth)}", soft_wrap=True)
     before = len(site.alerts)
 
     def is_settled(asked: Counter[str], alerts: list[dict[str, Any]]) -> bool:
@@ -73,7 +78,7 @@ def _play(out: Console, site: Site, screen: Screen, number: int, epoch: Epoch) -
             return len(alerts) > before
         return asked[RECAP] > 1 and asked[FEED] > 1
 
-    in_time = site.wait(is_settled, _EPOCH_SECONDS)
+    in_time = site.wait(is_settled, _EPOCH_SECONDS * (2 if number == 1 else 1))
     told = len(site.alerts) - before
     screen.wait_for(len(site.alerts))
     if told:
@@ -108,6 +113,12 @@ def _show_status(out: Console, file: Path) -> None:
     out.print()
 
 
+def _show_log(out: Console, file: Path) -> None:
+    out.print("\n[red]The daemon has ended; its last words:[/red]")
+    for line in _log_of(file).read_text(encoding="utf-8", errors="replace").splitlines()[-10:]:
+        out.print(escape(line), soft_wrap=True)
+
+
 def _keep_up(out: Console, daemon: subprocess.Popen[bytes], web: int) -> None:
     out.print(f"The daemon runs on. Look at [cyan]http://127.0.0.1:{web}/[/cyan]; Ctrl-C ends it.")
     try:
@@ -119,7 +130,7 @@ def _keep_up(out: Console, daemon: subprocess.Popen[bytes], web: int) -> None:
 @contextmanager
 def _daemon(file: Path) -> Iterator[subprocess.Popen[bytes]]:
     """The real daemon, as a process of its own; its log lies beside the configuration."""
-    with file.with_name("daemon.log").open("wb") as log:
+    with _log_of(file).open("wb") as log:
         daemon = subprocess.Popen(  # noqa: S603 — our own command
             [sys.executable, "-m", "monitor", "run", "--config", str(file)], stdout=subprocess.PIPE, stderr=log
         )
@@ -132,6 +143,10 @@ def _daemon(file: Path) -> Iterator[subprocess.Popen[bytes]]:
             except subprocess.TimeoutExpired:
                 daemon.kill()
                 daemon.wait()
+
+
+def _log_of(file: Path) -> Path:
+    return file.with_name("daemon.log")
 
 
 def _write_configuration(folder: Path, port: int, web: int) -> Path:
