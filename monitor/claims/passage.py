@@ -25,6 +25,12 @@ _VIEWER = re.compile(
 )
 _NOW = re.compile(r"(?<![\w'])(?:now|instead|new date|rescheduled|later than)(?!\w)")
 _LEAVING = re.compile(r"(?i)(?<!\w)(?:leaving|expir\w+|last chance|departing|removed)(?!\w)")
+_STAGES = re.compile(
+    r"(?:(?:in |post-?|pre-?)?(?:development|production|filming|scheduled|ongoing|completed|released?|wrapped|"
+    r"announced|casting|"
+    r"editing|shooting|renewed)[\s>|,·→/-]{1,3}){2,12}(?:(?:in |post-?|pre-?)?[a-z]+)?"
+)
+"""The steps of a production named one after the other, which tells nothing of where it stands."""
 _ORDERS = re.compile(r"(?i)(?<!\w)(?:renew\w*|cancel\w*|bubble|scorecard|fate)(?!\w)")
 _LISTED = Rule(name="listed below its date", trigger=(), means=State.RELEASED)
 _MADE = (State.FILMING, State.WRAPPED, State.POST_PRODUCTION, State.HALTED, State.PRE_PRODUCTION)
@@ -72,7 +78,7 @@ class Passage:
     def _sentence(self, view: View) -> Iterator[Explanation]:
         opens_quoted = view.sentence.opens_quoted or view.text.startswith('"')
         where = setting(view.text, view.barriers, self._inherited if opens_quoted else None)
-        events = detect(view.text, view.barriers)
+        events = () if _STAGES.fullmatch(view.text) else detect(view.text, view.barriers)
         states: set[State] = set()
         for event, how, told in self._told(view, where, events):
             for subject in self._tracker.subjects(event.start, event.end, of_work=_is_of_work(event)):

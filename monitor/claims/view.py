@@ -30,6 +30,14 @@ _OPENING = re.compile(
 )
 
 
+_PLACE = re.compile(r"(?:[A-Z][\w.’-]+(?:\s[A-Z][\w.’-]+){0,3},\s){1,3}|[A-Z]{4}[A-Z ]{0,20}\s")
+_DASH = re.compile(r"\)?\s?(?:[–—]|-|/)\s?")
+_LABEL = re.compile(
+    r"(?i)(?:date|published|posted|updated|last updated|modified|first published)(?:\son)?\s?[:|–—-]?\s"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,\s)?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What a sentence holds. All positions count characters of `text`, which is as long as `sentence.text`."""
@@ -62,8 +70,18 @@ def look(sentence: Sentence, namer: Namer, reference: date | None) -> View:
     visible = _masked(sentence.text, [(work.start, work.end, "_") for work in works])
     found = tuple(dates.find(visible, reference, lean=Lean.NEUTRAL)) if _may_hold_date(masked) else ()
     masked = _NOT_ONLY.sub(lambda found: "and" + found.group()[3:], masked)
+    found = tuple(mention for mention in found if not _is_dateline(sentence.text, mention))
     text = _masked(masked, [(*_core(mention), "D") for mention in found])
     return View(sentence, text, with_seasons(text, works), found, _barriers(text))
+
+
+def _is_dateline(text: str, mention: DateMention) -> bool:
+    """Whether a date is that of the text itself, as lines at its head tell it ("LISBON, May 3, 2026 – ")."""
+    start, end = _core(mention)
+    if start > 60:
+        return False
+    is_after_place = _PLACE.fullmatch(text, 0, start) is not None and _DASH.match(text, end) is not None
+    return is_after_place or _LABEL.fullmatch(text, 0, start) is not None
 
 
 def _core(mention: DateMention) -> tuple[int, int]:

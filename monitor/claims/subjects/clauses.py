@@ -53,6 +53,10 @@ _ANOTHER = re.compile(
     rf"\s(?:next|new|other|latest|previous|last|earlier|first|original)|previous|the original)\s{_ADJECTIVES}"
     rf"(?:{_WORKS})(?=[\s,])(?! of (?:the|its|t_))"
 )
+_WHOSE = re.compile(
+    r"\s?whose\s(?!(?:[\w'-]+\s){0,2}(?:seasons?|series|run|premiere|return|release|debut|launch|filming|production|"
+    r"shoot))"
+)
 _OBJECT = re.compile(
     rf"\s(?:(?:up|on|in|for|with|the)\s){{0,2}}(?:a|an|another|other|some|(?:his|her|their|my|the|a)\s(?:next|new|"
     rf"other|latest|different))"
@@ -133,6 +137,8 @@ class Clause:
     @property
     def tells_of_another(self) -> bool:
         """Whether its subject, or the object of its verb, is a thing that is no instalment of the watched work."""
+        if _WHOSE.match(self.text, self.begin):
+            return True
         for pattern in (_THING, _ANOTHER):
             found = pattern.match(self.text, self.begin)
             if found and found.end() <= self.start + 1:

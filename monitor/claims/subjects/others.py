@@ -17,13 +17,18 @@ _SEASON_AFTER = re.compile(
     r"|['’]s (?:\w+ ){0,2}(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|sophomore|final) "
     r"(?:season|series|run)"
 )
+_ADVERB = r"(?:\s\w+ly|\salso|\sjust|\snow|\sitself|\salready|\sfinally){0,2}"
+_UNDERGONE = (
+    r"(?:renewed|cancelled|canceled|delayed|postponed|axed|ordered|pushed|scrapped|released|due|scheduled|slated|"
+    r"set\sto|set\sfor|held|shot|filmed|wrapped|picked up|unaffected|adapted|extended|shelved|saved)"
+)
+_DOING = r"(?:filming|shooting|return|premiere|air|open|back)"
 _TOLD_OF_WORKS = re.compile(
     r",?\s+(?:which|whose)\s"
     r"|,\s(?:cancelled|canceled|axed|renewed|delayed|postponed|due|now in post|also (?:from|renewed|cancelled|due))\s?"
-    r"|\s(?:has|have|had|is|was|were|will|would)(?:\s\w+ly|\salso|\sjust|\snow|\sitself|\salready|"
-    r"\sfinally){0,2}(?:\sbeen|\sbe)?\s(?:renewed|cancelled|canceled|delayed|postponed|axed|ordered|pushed|"
-    r"scrapped|filming|shooting|released|due|scheduled|slated|set\sto|set\sfor|held|return|premiere|air|open|shot|"
-    r"filmed|wrapped|back|picked up|unaffected|adapted|extended|shelved|saved)(?!\w)"
+    rf"|\s(?:has|have|had){_ADVERB}\sbeen\s{_UNDERGONE}(?!\w)"
+    rf"|\s(?:has|have|had){_ADVERB}\s(?:wrapped|returned|premiered|opened|debuted|arrived)(?!\w)"
+    rf"|\s(?:is|was|were|will|would){_ADVERB}(?:\sbe|\sbeing)?\s(?:{_UNDERGONE}|{_DOING})(?!\w)"
     r"|\s(?:premieres|premiered|returns?|returned|arrives?|debuts?|opens?|opened|wraps|wrapped|lands|drops|airs|"
     r"aired|streams|goes into production|resumes?|starts filming|begins filming|follows)\s"
 )
@@ -53,6 +58,18 @@ _PART = re.compile(
     r"June|July|"
     r"August|September|October|November|December|Series|Channel|Studio|Stage)\s(?:\d+|One|Two|Three|Four|I+)\b"
 )
+_STEP_OR_DATE = re.compile(
+    r"(?:Filming|Production|Shooting|Photography|Casting|Editing)\s(?:in|on|at|of|for)\s"
+    r"|.*\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2}$"
+)
+"""Words that begin with a step of the making, or end in a date, and so name no work."""
+_WHEN = re.compile(
+    r"(?:(?:early|mid|late|spring|summer|autumn|fall|winter|q[1-4]|christmas|easter|halloween|thanksgiving|diwali|eid|"
+    r"new|year's|valentine's|day|eve|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|20[1-4]\d|[0-3]?\d(?:st|nd|rd|th)?)(?:[\s,-]+|$)){1,5}$",
+    re.I,
+)
+"""A phrase that is a date, also where it stands in quotes."""
 
 
 def find(text: str) -> Iterator[tuple[int, int]]:
@@ -62,7 +79,7 @@ def find(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
     is_headline = _is_headline(text)
     for match in _RUN.finditer(text):
-        if _NEVER.match(match.group()) or _PART.match(match.group()):
+        if any(never.match(match.group()) for never in (_NEVER, _PART, _STEP_OR_DATE)):
             continue
         is_alone = " " not in match.group()
         opens = match.start() == 0 or text[match.start() - 1] in '"“‘'
@@ -83,7 +100,7 @@ def _is_name(words: str) -> bool:
     """Whether a quoted phrase is a name rather than something said."""
     parts = words.split()
     capital = sum(part[0].isupper() or part[0].isdigit() for part in parts)
-    if words[-1] in ",.!?" or len(parts) > 7:
+    if words[-1] in ",.!?" or len(parts) > 7 or _WHEN.match(words.replace("’", "'")):
         return False
     return capital == 1 if len(parts) == 1 else capital >= 2 and capital * 2 > len(parts)
 

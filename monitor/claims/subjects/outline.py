@@ -75,6 +75,14 @@ def is_about_another(view: str) -> bool:
     return _ABOUT_ANOTHER.search(view) is not None
 
 
+def is_name(heading: str) -> bool:
+    """Whether a heading may be a bare name, as over the parts of a list of works ("3. Harrow Lane")."""
+    words = re.sub(r"^\W*\d{0,3}[.):\s]*", "", heading).split()
+    longer = [word for word in words if len(word) > 3]
+    is_capital = all(word[0].isupper() or not word[0].isalpha() for word in longer)
+    return 0 < len(words) <= 7 and is_capital and not heading.endswith("?") and not _FIELD.fullmatch(" ".join(words))
+
+
 def _lists_works(labels: Sequence[str], named: Sequence[Mention], namer: Namer) -> bool:
     watched = any(mention.work == "watched" for name in labels for mention in namer.find(name))
     in_head = any(mention.work == "watched" for mention in named)
@@ -120,8 +128,9 @@ def _season(lines: Sequence[str], title: Title, namer: Namer) -> tuple[int | Non
 def _numbers(lines: Iterable[str], namer: Namer) -> Iterator[int]:
     """The seasons of the watched work that a text names."""
     for line in lines:
-        text = plain(line[:3000])
-        if "season" in text or "series" in text or any(namer.find(line)):
-            for mention in with_seasons(text, namer.find(line[:3000])):
+        named = namer.find(line[:3000])
+        text = _masked(plain(line[:3000]), named)
+        if named or "season" in text or "series" in text:
+            for mention in with_seasons(text, named):
                 if mention.work != "other":
                     yield from mention.seasons

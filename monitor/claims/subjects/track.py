@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from monitor.claims.subjects.clauses import Clause, is_aside, turns_elsewhere
 from monitor.claims.subjects.mentions import Mention, Namer
-from monitor.claims.subjects.outline import Outline, is_about_another, label
+from monitor.claims.subjects.outline import Outline, is_about_another, is_name, label
 from monitor.model import Title, TitleKind
 
 
@@ -85,8 +85,9 @@ class Tracker:
         scene = self._scene
         clause = Clause.around(scene.text, scene.barriers, start, end)
         best = self._best(clause)
+        found: tuple[Subject, ...]
         if of_work and clause.has_foreign_subject and (best is None or not clause.begin <= best.start < start):
-            found: tuple[Subject, ...] = (_OTHER,)
+            found = (_OTHER,)
         elif best is None:
             found = (_OTHER if clause.tells_of_another else self._centre,)
         elif best.work != "watched" and best.work != "other" and clause.tells_of_another:
@@ -104,7 +105,7 @@ class Tracker:
         elif named:
             watched = [mention for mention in named if mention.work == "watched"]
             self._section = self._centre = self._meant((watched or named)[0])
-        elif turns_elsewhere(scene.text):
+        elif turns_elsewhere(scene.text) or (not self._outline.is_topic and is_name(scene.line)):
             self._section = self._centre = _OTHER
         elif self._outline.is_topic and not self._section.is_watched:
             self._section = self._centre = self._bare()
