@@ -20,7 +20,7 @@ _SAY = (
     r"understands|learn(?:s|ed|t)|hears?|signal(?:s|ed|led)?|"
     r"laugh(?:s|ed)?|sigh(?:s|ed)?|emphasi[sz]e[sd]?|divulge[sd]?|relay(?:s|ed)?|den(?:y|ies|ied)|attest(?:s|ed)?|"
     r"makes? clear|made clear|"
-    r"advise[sd]?|publish(?:es|ed)?|estimate[sd]?|suggest(?:s|ed)?|lists?|listed|carries|shows?|put it)"
+    r"advise[sd]?|publish(?:es|ed)?|estimate[sd]?|suggest(?:s|ed)?|lists?|listed|carries|shows?|put it|reads)"
 )
 _VERB = re.compile(rf"(?<![\w-]){_SAY}(?![\w-])")
 _PREFIX = re.compile(
@@ -72,6 +72,41 @@ _OFFICIAL_NOUN = re.compile(
 )
 
 
+_NOUN_OR_BASE = frozenset(
+    [
+        "show",
+        "post",
+        "report",
+        "state",
+        "claim",
+        "note",
+        "comment",
+        "hint",
+        "estimate",
+        "share",
+        "tease",
+        "warn",
+        "signal",
+    ]
+)
+_NOUN_OR_PRESENT = frozenset(
+    ["shows", "posts", "reports", "states", "claims", "notes", "comments", "hints", "estimates", "shares", "lists"]
+)
+_PLURAL = re.compile(r"(?:\w[^s\W]s|people|they|we|i|you|to) (?:also |now |both |all )?$")
+_DETERMINED = re.compile(
+    r"(?<![\w-])(?:the|a|an|this|that|these|those|its|his|her|their|our|my|of|other|new|several|many|some|all|no|"
+    r"both|two|three|four|recent|\w+'s|tv|fan|media|news|press|reality) (?:[\w-]+ )?$"
+)
+_UNSAID = re.compile(
+    r"(?:\bhas|\bhave|\bhad|\bnot|n't|\bto|\byet|\bwon't|\bwill|\bno|\bnothing|\bwould|\bbeing|\bbe|\bcan|\bcould|"
+    r"\bmay|\bmight) ?(?:\w+ )?$"
+)
+_SAID_NOW = re.compile(r"(?:has|have|had|also|since|now|later) (?:\w+ly )?$")
+_JOINED = re.compile(
+    r"\s*(?:though|although|but|while|and|whereas|which|who|so|because|as|if|since|when|after|then|yet|even)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who is heard in a stretch of a sentence."""
@@ -113,26 +148,32 @@ def has_official_material(view: str) -> re.Match[str] | None:
 
 def _voice(view: str, match: re.Match[str]) -> Voice | None:
     before = view[max(0, match.start() - 90) : match.start()]
+    if _is_noun(before, match.group()) or (_UNSAID.search(before) and not _SAID_NOW.search(before)):
+        return None
     clause = re.split(r"[;:.\"]|, (?:but|and|so|which|who|while)\s", before)[-1]
     after = view[match.end() : match.end() + 60]
     inverted = re.match(r"\s+(?:the |a |an |its |his |her )?(?:[\w'’.-]+ ?){1,4}", after)
-    trailing = (
-        bool(re.search(r"[,\"]\s*$", before[: len(before) - len(clause)] + clause.rstrip()[:0])) or "," in before[-60:]
-    )
     who = clause.split(",")[-1] if "," in clause else clause
-    if not who.strip() or len(who.strip()) < 2:
+    is_aside = "," in before[-60:] and not _JOINED.match(who)
+    if len(who.strip()) < 2:
         who = inverted.group() if inverted else ""
-        if not who.strip():
-            return None
-    if re.search(
-        r"(?:\bhas|\bhave|\bhad|\bnot|n't|\bto|\byet|\bwon't|\bwill|\bno|\bnothing|\bwould|\bbeing|\bbe) ?(?:\w+ )?$",
-        before,
-    ) and not re.search(r"(?:has|have|had|also|since|now|later) (?:\w+ly )?$", before):
+    if not who.strip() or who.strip() in ("which", "that", "what"):
         return None
-    official = not _is_other(who)
-    is_tail = trailing and match.start() > len(view) * 0.45
-    start = 0 if is_tail else match.end()
-    return Voice(official, start if not is_tail else 0, len(view), who.strip(), match.start())
+    is_tail = is_aside and (match.start() > len(view) * 0.45 or _closes(view, match.end()))
+    return Voice(not _is_other(who), 0 if is_tail else match.end(), len(view), who.strip(), match.start())
+
+
+def _is_noun(before: str, word: str) -> bool:
+    """Whether a word that may be a verb of saying is a noun here ("the show", "his posts")."""
+    if word in _NOUN_OR_BASE:
+        return not _PLURAL.search(before)
+    return word in _NOUN_OR_PRESENT and _DETERMINED.search(before) is not None
+
+
+def _closes(view: str, end: int) -> bool:
+    """Whether an attribution ends at a comma soon after its verb, so that it covers what stands on either side."""
+    rest = re.match(r"(?:\s(?!that\b)[^\s,;:\"]+){0,5},", view[end : end + 60])
+    return rest is not None
 
 
 def _is_other(who: str) -> bool:

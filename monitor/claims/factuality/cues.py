@@ -62,7 +62,7 @@ RUMOURS: tuple[Cue, ...] = (
         trigger=(
             "rumor|rumors|rumour|rumours|rumored|rumoured|rumor_has|rumour_has|rumor_mill|rumour_mill|hearsay|"
             "gossip|speculation|speculated|speculate|speculating|scuttlebutt",
-            "unconfirmed|unverified|alleged|allegedly|supposed|supposedly|purported|purportedly|unsubstantiated",
+            "unconfirmed|unverified|alleged|allegedly|supposedly|purported|purportedly|unsubstantiated",
             "whisper|whispers|whispered|whispering|chatter|rumblings|murmurs|buzz|grapevine|talk_of|talk_that",
             "leaked|leak|leaks|leaker",
             "grain|pinch|shaker of salt",
@@ -78,7 +78,7 @@ RUMOURS: tuple[Cue, ...] = (
             "friend of a friend",
             "doing the rounds|making_the_rounds",
             "a little bird",
-            "supposed|supposedly",
+            "a|the|this|that|those|their supposed",
         ),
         effect=Effect.RUMOUR,
         scope=Scope.SENTENCE,

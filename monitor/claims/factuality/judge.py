@@ -26,6 +26,7 @@ _NOBODY = re.compile(
     r"[\"(]*(?:so far |as yet |to date |and |but )?(?:nobody|no one|none|neither|not one|not a single)\s"
 )
 _NOT_ONLY = re.compile(r"not (?:only|just|merely)\s(?:[\w'-]+\s){0,2}$")
+_CONTRAST = re.compile(r"(?:but|though|although|while|whereas|yet|even)\s")
 _QUESTION = re.compile(r"\?[\"')\]]*$")
 
 
@@ -138,4 +139,12 @@ def _is_official(where: Setting, event: Event, voice: Voice | None) -> bool:
     if where.inherited is not None:
         return where.inherited
     material = attribution.has_official_material(where.view)
-    return bool(material)
+    return material is not None and not _is_apart(where, event, material)
+
+
+def _is_apart(where: Setting, event: Event, material: re.Match[str]) -> bool:
+    """Whether an announcement has nothing to do with an event: the event's own words deny it, or "but" divides them."""
+    if event.is_negative and material.start() < event.end and material.end() > event.start:
+        return True
+    low, high = min(event.end, material.end()), max(event.start, material.start())
+    return any(low < barrier <= high and _CONTRAST.match(where.view, barrier) for barrier in where.barriers)
