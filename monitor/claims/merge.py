@@ -11,6 +11,17 @@ from monitor.model import Aspect, Basis, Claim, State, When
 _FIRMNESS = (Basis.OFFICIAL, Basis.REPORTED, Basis.EXPECTED, Basis.RUMOURED)
 
 
+_UNRELEASED = (
+    State.UNDATED,
+    State.UNDECIDED,
+    State.NOT_STARTED,
+    State.FILMING,
+    State.PRE_PRODUCTION,
+    State.DEVELOPMENT,
+)
+"""States of something that cannot be out yet."""
+
+
 def merge(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """One claim for each event that the text tells, in the order of first telling."""
     kept: list[Claim] = []
@@ -35,7 +46,7 @@ def _same_event(one: Claim, other: Claim) -> bool:
     if one.aspect is not other.aspect and one.state is not State.DELAYED:
         return False
     if one.when is None or other.when is None:
-        return one.basis.is_firm == other.basis.is_firm or one.when is other.when
+        return True
     return one.when.contains(other.when) or other.when.contains(one.when)
 
 
@@ -61,15 +72,24 @@ def _days(when: When) -> int:
 
 
 def _without_contradictions(claims: Sequence[Claim]) -> list[Claim]:
-    """Without a release that repeats the new date of a delay, and ongoing states told beside what ended them."""
-    moved = {(claim.season, claim.when.edtf) for claim in claims if claim.state is State.DELAYED and claim.when}
-    return [
-        claim
-        for claim in claims
-        if not (
-            claim.state is State.RELEASED
-            and claim.aspect is Aspect.PLANNED
-            and claim.when is not None
-            and (claim.season, claim.when.edtf) in moved
-        )
-    ]
+    """Without what other claims of the text make redundant or show to be of another instalment."""
+    return [claim for claim in claims if not any(_is_overtaken(claim, other) for other in claims if other is not claim)]
+
+
+def _is_overtaken(claim: Claim, other: Claim) -> bool:
+    """Whether a claim only repeats another, or is background that cannot be so if the other is."""
+    if claim.season != other.season or claim.basis is Basis.DENIED or other.basis is Basis.DENIED:
+        return False
+    if claim.state is State.RELEASED and other.state is State.DELAYED:
+        return claim.when is not None and other.when is not None and claim.when.edtf == other.when.edtf
+    if claim.state is other.state:
+        return claim.aspect is Aspect.PLANNED and claim.when is None and other.aspect is Aspect.REACHED
+    is_out = claim.state is State.RELEASED and claim.aspect is Aspect.REACHED
+    return is_out and other.state in _UNRELEASED and other.aspect is Aspect.REACHED and not _precedes(other, claim)
+
+
+def _precedes(one: Claim, other: Claim) -> bool:
+    """Whether what one claim tells was over when the other's came."""
+    if not one.when or not other.when or not one.when.latest or not other.when.earliest:
+        return False
+    return one.when.latest < other.when.earliest

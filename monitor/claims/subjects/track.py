@@ -130,7 +130,10 @@ class Tracker:
         return Subject(True, self._outline.season, False)
 
     def _meant(self, mention: Mention) -> Subject:
-        return self._numbered(mention, mention, self._owner(mention))[0]
+        """What a mention stands for, with the season that its sentence gives it."""
+        numbers = [m for m in self._scene.mentions if m.seasons and m.work != "other"]
+        is_told = mention.seasons or mention.previous or mention.is_new or not numbers
+        return self._numbered(mention, mention if is_told else numbers[0], self._owner(mention))[0]
 
     def _all_meant(self, best: Mention, clause: Clause) -> tuple[Subject, ...]:
         owner = self._owner(best)
