@@ -25,8 +25,16 @@ FormatOption = Annotated[Format, typer.Option("--format", help="ics: release dat
 def export(context: typer.Context, form: FormatOption = Format.JSON, config: ConfigOption = None) -> None:
     """Statuses, claims and changes, for other programs."""
     chosen = settings(context, config)
-    from monitor.cli import forms
+    from monitor.feeds import atom, calendar, table
+    from monitor.feeds.known import gather
+    from monitor.store import Store
 
-    known = forms.gather(chosen)
-    write = {Format.JSON: forms.json, Format.CSV: forms.csv, Format.ICS: forms.ics, Format.ATOM: forms.atom}[form]
+    with Store.open(chosen.database, readonly=True) as store, store.reading() as tx:
+        known = gather(tx, chosen.titles)
+    write = {
+        Format.JSON: table.as_json,
+        Format.CSV: table.as_csv,
+        Format.ICS: calendar.calendar,
+        Format.ATOM: atom.atom,
+    }[form]
     print(write(known), end="")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli import show, views
+from monitor.cli import show
 from monitor.cli.options import ConfigOption, JsonOption, settings, titles_called
+from monitor.feeds import shapes
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -34,8 +35,8 @@ def history(
     if json:
         show.as_json(
             {
-                "changes": [views.change(one, change) for one, changes, _ in told for change in changes],
-                "claims": [views.testimony(one, claim) for one, _, claims_ in told for claim in _newest(claims_)],
+                "changes": [shapes.change(one, change) for one, changes, _ in told for change in changes],
+                "claims": [shapes.testimony(one, claim) for one, _, claims_ in told for claim in _newest(claims_)],
             }
         )
 

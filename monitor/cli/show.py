@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from monitor.feeds.plain import clean as clean
+from monitor.feeds.plain import stamp as stamp
+from monitor.feeds.plain import words as words
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from monitor.model import When
-
-_JOINERS = "\u200c\u200d"
-"""Format characters that spell words (Persian, Hindi) and emoji, and cannot reorder or hide text."""
-
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-"""Unicode general categories: control, format, surrogate, private use, unassigned."""
 
 
 @cache
@@ -59,18 +56,6 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
-def clean(text: str) -> str:
-    """The text on one line, without characters that would move the cursor, reorder the line or hide."""
-    spaced = "".join(" " if char.isspace() else char for char in text)
-    kept = "".join(char for char in spaced if char in _JOINERS or unicodedata.category(char) not in _UNSEEN)
-    return " ".join(kept.split())
-
-
-def words(value: str | None) -> str:
-    """A state or status as people read it: "post_production" is "post production"; empty for nothing known."""
-    return (value or "").replace("_", " ")
-
-
 def date(when: When | None) -> str:
     """A date as people read it; empty for none."""
     return when.words if when else ""
@@ -84,11 +69,6 @@ def moment(at: datetime | None, zone: tzinfo) -> str:
 def day(at: datetime | None, zone: tzinfo) -> str:
     """A time's day in a zone; empty for none."""
     return f"{at.astimezone(zone):%Y-%m-%d}" if at else ""
-
-
-def stamp(at: datetime | None) -> str | None:
-    """A time as JSON output has it: ISO 8601 in UTC, to the second."""
-    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if at else None
 
 
 def distance(now: datetime, at: datetime | None) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from monitor.cli import show, views
+from monitor.cli import show
 from monitor.cli.options import ConfigOption, JsonOption, settings
+from monitor.feeds import shapes
 
 if TYPE_CHECKING:
     from monitor.store import SourceReport
@@ -28,7 +29,7 @@ def sources(context: typer.Context, json: JsonOption = False, config: ConfigOpti
     with Store.open(chosen.database, readonly=True) as store, store.reading() as tx:
         reports = queries.report(tx)
     if json:
-        show.as_json([views.source(report) for report in reports])
+        show.as_json([shapes.source(report) for report in reports])
     else:
         show.table(_HEADINGS, [_row(report, datetime.now(UTC)) for report in reports])
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from monitor.cli import show, views
+from monitor.cli import show
 from monitor.cli.options import ConfigOption, JsonOption, settings
+from monitor.feeds import shapes
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -28,7 +29,7 @@ def status(context: typer.Context, json: JsonOption = False, config: ConfigOptio
     with Store.open(chosen.database, readonly=True) as store, store.reading() as tx:
         known = [(title, standings.load(tx, title)) for title in chosen.titles]
     if json:
-        show.as_json([views.standing(title, standing) for title, standing in known])
+        show.as_json([shapes.standing(title, standing) for title, standing in known])
     else:
         show.table(_HEADINGS, [_row(title, standing, chosen.zone) for title, standing in known])
 

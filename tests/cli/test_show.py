@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.cli import forms, show
+from monitor.cli import show
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -34,12 +34,3 @@ def test_what_a_page_says_moves_no_cursor(text: str, expected: str) -> None:
 )
 def test_distances_are_told_in_one_unit(length: timedelta, expected: str) -> None:
     assert show.distance(NOW, NOW + length) == expected
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r@", " ="])
-def test_no_cell_starts_a_formula(start: str) -> None:
-    assert str(forms.cell(f'{start}HYPERLINK("http://x")')).startswith("'")
-
-
-def test_an_ordinary_cell_stays_as_it_is() -> None:
-    assert (forms.cell("2 April"), forms.cell(2), forms.cell(None)) == ("2 April", 2, None)

@@ -1,12 +1,13 @@
-"""Model values → the JSON that `--json` and `export` print. Keys are only ever added."""
+"""Model values → the JSON of `--json`, `export` and the API. Keys are only ever added."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from monitor.cli.show import stamp
+from monitor.feeds.plain import stamp
 
 if TYPE_CHECKING:
+    from monitor.feeds.known import Known
     from monitor.model import Change, Part, Standing, Testimony, Title
     from monitor.store import Recorded, SourceReport
 
@@ -71,6 +72,15 @@ def source(report: SourceReport) -> Json:
         "next_check": stamp(report.next_due),
         "failures_in_row": report.failures_in_row,
         "failing_since": stamp(report.failing_since),
+    }
+
+
+def everything(known: Known) -> Json:
+    """All of a title: its status, its changes newest first, and its claims as first told."""
+    return {
+        "status": standing(known.title, known.standing),
+        "changes": [change(known.title, one) for one in known.changes],
+        "claims": [testimony(known.title, one) for one in known.testimonies],
     }
 
 

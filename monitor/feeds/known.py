@@ -1,0 +1,45 @@
+"""All that the store holds of a title, for whoever writes it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from monitor.model import Standing, Testimony, Title
+from monitor.store import Recorded, Transaction, claims, standings
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """All that is known of one title."""
+
+    title: Title
+    standing: Standing
+    updated: datetime | None
+    """When the standing was last saved. UTC."""
+    changes: tuple[Recorded, ...]
+    """Newest first."""
+    testimonies: tuple[Testimony, ...]
+    """As first told, those of removed sources too."""
+
+    @property
+    def id(self) -> str:
+        """A short name of the title that never changes, for identifiers."""
+        return sha256(self.title.key.encode()).hexdigest()[:16]
+
+
+def gather(tx: Transaction, titles: Iterable[Title], *, claimed: bool = True) -> tuple[Known, ...]:
+    """Everything of these titles; without the claims where they are not wanted."""
+    updated = standings.updated(tx)
+    return tuple(
+        Known(
+            title=title,
+            standing=standings.load(tx, title),
+            updated=updated.get(title.key),
+            changes=standings.history(tx, title.key),
+            testimonies=claims.of_title(tx, title.key, withdrawn=True) if claimed else (),
+        )
+        for title in titles
+    )
