@@ -198,7 +198,9 @@ class Daemon:
             return
         # A lease that a power cut takes back was not needed any more.
         with self._engine.store.transaction(lasting=False) as tx:
-            claimed = sources.claim_due(tx, self._engine.clock(), free, LEASE)
+            now = self._engine.clock()
+            claimed = sources.claim_due(tx, now, free, LEASE)
+            next_due = sources.next_due_at(tx)
         for due in claimed:
             if self._engine.put_off(due):
                 continue
@@ -206,20 +208,23 @@ class Daemon:
             with self._lock:
                 self._running[future] = due
             future.add_done_callback(self._ended)
+        if next_due and now < next_due < now + _TICK:
+            self._run_in("tick", next_due - now)
 
     def _ended(self, future: Future[Report | None]) -> None:
         with self._lock:
             self._running.pop(future, None)
         self._wake.set()
         # Its host is free again, and another of its sources may be due.
-        self._do_now("tick")
+        self._run_in("tick", timedelta())
         if not future.cancelled() and (report := future.result()) and report.news:
-            self._do_now("deliver")
+            self._run_in("deliver", timedelta())
 
-    def _do_now(self, job: str) -> None:
+    def _run_in(self, job: str, wait: timedelta) -> None:
+        """Bring the next run of a job forward; its interval counts from there."""
         # There are no jobs any more once the scheduler has stopped.
         with suppress(JobLookupError):
-            self._scheduler.modify_job(job, next_run_time=datetime.now(UTC))
+            self._scheduler.modify_job(job, next_run_time=datetime.now(UTC) + wait)
 
     def _under_way(self) -> list[Due]:
         with self._lock:
