@@ -72,26 +72,8 @@ _OFFICIAL_NOUN = re.compile(
 )
 
 
-_NOUN_OR_BASE = frozenset(
-    [
-        "show",
-        "post",
-        "report",
-        "state",
-        "claim",
-        "note",
-        "comment",
-        "hint",
-        "estimate",
-        "share",
-        "tease",
-        "warn",
-        "signal",
-    ]
-)
-_NOUN_OR_PRESENT = frozenset(
-    ["shows", "posts", "reports", "states", "claims", "notes", "comments", "hints", "estimates", "shares", "lists"]
-)
+_NOUN_OR_BASE = re.compile(r"(?:show|post|report|state|claim|note|comment|hint|estimate|share|tease|warn|signal)$")
+_NOUN_OR_PRESENT = re.compile(r"(?:shows|posts|reports|states|claims|notes|comments|hints|estimates|shares|lists)$")
 _PLURAL = re.compile(r"(?:\w[^s\W]s|people|they|we|i|you|to) (?:also |now |both |all )?$")
 _DETERMINED = re.compile(
     r"(?<![\w-])(?:the|a|an|this|that|these|those|its|his|her|their|our|my|of|other|new|several|many|some|all|no|"
@@ -165,9 +147,9 @@ def _voice(view: str, match: re.Match[str]) -> Voice | None:
 
 def _is_noun(before: str, word: str) -> bool:
     """Whether a word that may be a verb of saying is a noun here ("the show", "his posts")."""
-    if word in _NOUN_OR_BASE:
+    if _NOUN_OR_BASE.match(word):
         return not _PLURAL.search(before)
-    return word in _NOUN_OR_PRESENT and _DETERMINED.search(before) is not None
+    return bool(_NOUN_OR_PRESENT.match(word) and _DETERMINED.search(before))
 
 
 def _closes(view: str, end: int) -> bool:

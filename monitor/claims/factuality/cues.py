@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from monitor.claims.factuality.cue import Cue, Effect, Scope
 
+SURPRISE = Cue(
+    name="surprise at the opposite",
+    trigger=(
+        "surprised|stunned|shocked|amazed|astonished|floored|gobsmacked|staggered|flabbergasted|surprise|shock|"
+        "shocker|miracle|disappointed if|were ... <not>",
+        "surprised|stunned|shocked|amazed|astonished|floored|gobsmacked|staggered not to",
+    ),
+    effect=Effect.GUESS,
+    scope=Scope.SENTENCE,
+    yes=("we'd be stunned if it didn't come in may", "he would be surprised not to be filming by may"),
+    no=("he would be surprised if it came in may",),
+)
+"""Surprise at the opposite of an event: its negation is no negation."""
+
 HEDGES: tuple[Cue, ...] = (
     Cue(
         name="likely or possible",
@@ -26,12 +40,36 @@ HEDGES: tuple[Cue, ...] = (
             "safe to say|assume|bet|guess",
             "safe|good|safest|best|educated|fair|our|my|your guess|bet|estimate|assumption|money|prediction|hunch",
             "guess|bet|bets|reckon|suspect|imagine|assume|figure|presume|speculate|wager|fancy|think|believe|"
-            "guessing|betting|suppose",
-            "we'd|i'd|we_would|i_would say|expect|guess|put|bet|be_surprised|imagine|wager|pencil|look",
-            "would|wouldn't be .. surprise|surprised|shock|shocked|optimistic|pleasant",
+            "guessing|betting|suppose|gather|infer|deduce|foresee|foreseeing|envisage|envision|forecast|forecasting",
+            "we'd|i'd|we_would|i_would .. say|expect|guess|put|bet|be_surprised|imagine|wager|pencil|look|circle|brace|"
+            "plan|aim|peg|place|mark|count|wait|budget|hazard|venture|call|go_with|plump|lean|opt|settle|pick|add|give",
+            "we're|i'm|we_are|i_am|we've|i've .. thinking|assuming|leaning|predicting|picturing|penciling|pencilling|"
+            "penciled|pencilled|counting|calling|bracing|eyeing|circling|guesstimating|looking|taking|settling|pegging",
+            "we|i .. take|took .. to mean|be",
+            "we|i can .. expect|assume|infer|guess|conclude|gather|deduce|pencil|imagine",
+            "leaning|lean|leans toward|towards",
+            "brace|bracing|braced .. for",
+            "chances|odds|likelihood|signs are|is|seem|favour|favor",
+            "every|good|decent|fair|strong|real|outside|slim|better_than_even|solid|distinct|faint chance|possibility|"
+            "likelihood|prospect|shot|odds",
+            "out on a limb",
+            "stick|sticking .. neck .. out",
+            "in our|my|this_writer's|our_humble view|opinion|book|books|estimation|experience|judgment|judgement",
+            "our|my|the|your gut|hunch|money|feeling|instinct|instincts|crystal_ball|spider-sense|thinking|prediction|"
+            "forecast|expectation|projection|working_assumption",
+            "in a perfect|an_ideal|ideal world",
+            "if you ask|want|twist|pushed|forced|press",
+            "gun to my|our",
+            "our|my two cents|pence",
+            "do|doing the|some? math|maths|sums|arithmetic",
+            "give or take",
+            "add|adds|adding .. up to|months|weeks|year|half",
+            "line|lines|lining up with",
+            "think|try|say|call_it <D>",
+            "would|wouldn't be .. optimistic|pleasant|realistic|reasonable|plausible|sensible|logical|ambitious|tight",
             "don't be surprised|bet_against|be_shocked|expect|count",
             "if all goes|history|everything|past|it|the_same|that|the_pattern",
-            "going by|judging by|based on|given_that",
+            "going by|judging by|from|based on|extrapolating from|given_that|considering_that",
             "makes|make|puts|points|point|pointing|suggests|suggesting|suggest|implies|hints|leaves|leaving|means|"
             "putting us?|to|that|at|it",
             "in theory|best case|worst case|at_a_guess|at_a_push|fingers crossed|luck",
@@ -52,6 +90,20 @@ HEDGES: tuple[Cue, ...] = (
         effect=Effect.GUESS,
         yes=("it is safe to say that it returns in may", "my guess is march", "we'd expect it in june"),
         no=("she said that it returns in may",),
+    ),
+    SURPRISE,
+    Cue(
+        name="no surprise",
+        trigger=(
+            "wouldn't|don't|not|shouldn't|won't .. be .. surprised|stunned|shocked|amazed|astonished|surprise|shock "
+            "if|to|when|should",
+            "no|little|hardly_a|small surprise|shock if|to|when|should",
+            "wouldn't|couldn't|can't|cannot|don't|not|never rule|count|ruling .. out",
+        ),
+        effect=Effect.GUESS,
+        scope=Scope.SENTENCE,
+        yes=("don't be surprised if it lands in may", "we wouldn't rule out may"),
+        no=("it was ruled out",),
     ),
 )
 """What makes a statement an estimate."""

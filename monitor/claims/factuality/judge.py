@@ -10,7 +10,7 @@ from monitor.claims.events import Event
 from monitor.claims.factuality import attribution
 from monitor.claims.factuality.attribution import Voice
 from monitor.claims.factuality.cue import Cue, Effect, Found, found
-from monitor.claims.factuality.cues import DENIALS, DROPS, HEDGES, RUMOURS
+from monitor.claims.factuality.cues import DENIALS, DROPS, HEDGES, RUMOURS, SURPRISE
 from monitor.claims.factuality.tense import Tense, VerbGroup, verb_group
 from monitor.model import Basis, State
 
@@ -57,8 +57,22 @@ class Setting:
 
 def setting(view: str, barriers: tuple[int, ...], inherited: bool | None) -> Setting:
     """Read a sentence's cues and attributions once."""
-    return Setting(
-        view, barriers, tuple(found(view, _CUES)), attribution.voices(view), bool(_QUESTION.search(view)), inherited
+    cues = _widest(tuple(found(view, _CUES)))
+    return Setting(view, barriers, cues, attribution.voices(view), bool(_QUESTION.search(view)), inherited)
+
+
+def _widest(cues: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Without the cues whose words a longer cue of another effect uses ("if" in "don't be surprised if")."""
+    return tuple(
+        cue
+        for cue in cues
+        if not any(
+            other.cue.effect is not cue.cue.effect
+            and other.start <= cue.start
+            and cue.end <= other.end
+            and other.end - other.start > cue.end - cue.start
+            for other in cues
+        )
     )
 
 
@@ -67,7 +81,7 @@ def judge(where: Setting, event: Event) -> Judgement:
     group = verb_group(where.view, event.verb, event.start, event.end)
     cues = tuple(cue for cue in where.cues if _applies(cue, event, where))
     effects = {cue.cue.effect for cue in cues}
-    negated = _is_negated(where, event, group)
+    negated = _is_negated(where, event, group) and all(cue.cue is not SURPRISE for cue in cues)
     voice = _voice(where.voices, event)
     dropped = _dropped(where, cues, group, event)
     official = _is_official(where, event, voice)
