@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, datetime
 
 from monitor.claims import sentences, verdicts
 from monitor.claims.attach import announced, attach
@@ -15,7 +16,7 @@ from monitor.claims.factuality.judge import Judgement, Setting, judge, setting
 from monitor.claims.subjects import Namer, Scene, Subject, Tracker, outline
 from monitor.claims.telling import Reading, Told, tell
 from monitor.claims.view import View, look
-from monitor.model import Article, Aspect, Basis, Claim, Evidence, Facet, State, Title, When
+from monitor.model import Article, Aspect, Basis, Block, BlockKind, Claim, Evidence, Facet, State, Title, When
 
 _MAKERS = re.compile(r"(?<![\w'])(?:we|i|we're|we've|i'm|i've|we'll|our (?:crew|team|shoot|unit|filming))(?![\w'])")
 _VIEWER = re.compile(
@@ -46,7 +47,8 @@ class Passage:
         self._namer = Namer(title)
         self._outline = outline(article, title, self._namer)
         self._tracker = Tracker(title, self._namer, self._outline)
-        self._today = article.published.date() if article.published else None
+        self._today = _day(article.modified or article.published)
+        """The day by which something is past or to come; dates are resolved against that of publication."""
         self._headline = article.title or (article.blocks[0].text[:300] if article.blocks else "")
         self._topic: Facet | None = None
         self._stage: State | None = None
@@ -64,8 +66,10 @@ class Passage:
         told: list[Explanation] = []
         recent: list[Explanation] = []
         for sentence in sentences.split(self._article):
-            view = look(sentence, self._namer, self._today)
-            self._tracker.enter(_scene(view))
+            block = self._article.blocks[sentence.block]
+            view = look(sentence, self._namer, _day(block.stamp or self._article.published))
+            self._today = _day(block.stamp or self._article.modified or self._article.published)
+            self._tracker.enter(_scene(view, block))
             found = list(self._sentence(view))
             if recent and not any(one.claim.basis.is_firm for one in found) and verdicts.rejects(view.text):
                 told[len(told) - len(recent) :] = [_denied(one) for one in recent]
@@ -208,8 +212,19 @@ def _topic(events: Sequence[Event], before: Facet | None) -> Facet | None:
     return before
 
 
-def _scene(view: View) -> Scene:
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _scene(view: View, block: Block) -> Scene:
     sentence = view.sentence
     return Scene(
-        view.text, view.mentions, view.barriers, sentence.text, sentence.block, sentence.is_heading, sentence.opens_line
+        view.text,
+        view.mentions,
+        view.barriers,
+        sentence.text,
+        sentence.block,
+        sentence.is_heading,
+        sentence.opens_line,
+        block.text if block.kind is BlockKind.ROW else None,
     )

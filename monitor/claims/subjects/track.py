@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from monitor.claims.subjects.clauses import Clause, is_aside, turns_elsewhere
 from monitor.claims.subjects.mentions import Mention, Namer
 from monitor.claims.subjects.outline import Outline, is_about_another, is_name, label
 from monitor.model import Title, TitleKind
+
+_SEASON_CELL = re.compile(r"(?i)(?<!\w)season: (\d{1,2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Scene:
     block: int
     is_heading: bool
     opens_line: bool
+    row: str | None = None
+    """The whole text of the table row or list entry in which it stands; None elsewhere."""
 
 
 class Tracker:
@@ -59,7 +64,7 @@ class Tracker:
         self._scene = scene
         self._told_other = False
         if is_new_block:
-            self._centre = self._section
+            self._centre = self._section if scene.row is None else self._of_row(scene.row)
         if scene.is_heading:
             self._head(scene)
         elif self._outline.is_list and scene.opens_line:
@@ -109,6 +114,13 @@ class Tracker:
             self._section = self._centre = _OTHER
         elif self._outline.is_topic and not self._section.is_watched:
             self._section = self._centre = self._bare()
+
+    def _of_row(self, row: str) -> Subject:
+        """What a table's row is about: the work that it names, and the season that it has a cell for."""
+        if not any(mention.work == "watched" for mention in self._namer.find(row)):
+            return _OTHER
+        season = _SEASON_CELL.search(row)
+        return Subject(True, int(season[1]), True) if season and self._bare().season else self._bare()
 
     def _labelled(self, scene: Scene) -> Subject:
         """What a line of a list is about: the work that heads it, or that it names."""
