@@ -30,7 +30,7 @@ from monitor.systemd import Notifier
 log = logging.getLogger(__name__)
 
 WORKERS = 16
-GRACE = 10.0
+GRACE = 5.0
 """Seconds that checks under way get to end after a stop; what has not ended by then is given back."""
 
 _TICK = timedelta(seconds=1)

@@ -52,6 +52,8 @@ class Loopback:
         """What the target took, oldest first."""
         self.hook_status: Callable[[dict[str, Any]], int] = lambda _: 204
         """What the target answers to a message; it takes it only if that is a success."""
+        self.reached: list[str] = []
+        """The paths of all GETs, also of those whose answer is held."""
         self.moved = threading.Condition()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -128,6 +130,9 @@ def _handler(site: Loopback) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             page = site.pages.get(self.path) or Page(body=b"No such page.", status=404, validators=False)
+            with site.moved:
+                site.reached.append(self.path)
+                site.moved.notify_all()
             if page.held:
                 page.held.wait(_DEADLINE)
             status, body = page.status, page.body

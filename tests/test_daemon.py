@@ -1,0 +1,214 @@
+"""The daemon as a process: it starts, works when something is due, reloads, and stops in good order."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.loopback import Loopback
+from tests.process import DEADLINE, Process, run
+from tests.world import DATED, PREPARED, ROLLING, WRAPPED
+
+SECRETS = {"HOOK_TOKEN": "tok-5ecret-of-the-hook", "SITE_KEY": "key-5ecret-of-the-site"}
+PASSWORD = "pw-5ecret-in-the-url"
+
+
+@pytest.fixture
+def site() -> Iterator[Loopback]:
+    with Loopback() as opened:
+        opened.show("/recap", PREPARED)
+        opened.show("/trade", PREPARED)
+        yield opened
+
+
+def configuration(site: Loopback, folder: Path, *, more: str = "", every: str = "1s", names: str = "recap") -> Path:
+    sources = "".join(
+        f"""
+[[sources]]
+name = "{name}"
+url = "{site.url}/{name}"
+headers = {{ X-Key = "${{SITE_KEY}}" }}
+allow_private = true
+"""
+        for name in names.split()
+    )
+    file = folder / "monitor.toml"
+    file.write_text(
+        f"""[monitor]
+database = "sqlite:///monitor.db"
+web = ""
+
+[defaults]
+every = "{every}"
+
+[[titles]]
+name = "Lanternfall"
+season = 2
+{sources}
+[[notify]]
+name = "hook"
+url = "json://user:{PASSWORD}@127.0.0.1:{site.port}/hook?+X-Token=${{HOOK_TOKEN}}"
+{more}""",
+        encoding="utf-8",
+    )
+    return file
+
+
+def daemon(file: Path, **env: str) -> Process:
+    return Process("run", "--config", str(file), env={**SECRETS, **env})
+
+
+def leases(folder: Path) -> int:
+    with sqlite3.connect(folder / "monitor.db") as database:
+        return int(database.execute("SELECT count(*) FROM source WHERE lease IS NOT NULL").fetchone()[0])
+
+
+def test_it_checks_when_due_alerts_and_keeps_secrets_to_itself(site: Loopback, tmp_path: Path) -> None:
+    with daemon(configuration(site, tmp_path)) as process:
+        site.wait(lambda: len(site.statuses("/recap")) >= 2, "two checks")
+        site.show("/recap", PREPARED, ROLLING)
+        process.wait_for("alert to hook sent")
+        # A target that refuses is complained about, too.
+        site.hook_status = lambda _: 403
+        site.show("/recap", PREPARED, WRAPPED)
+        process.wait_for("alert to hook refused")
+        assert process.end(signal.SIGTERM) == 0
+        log = process.log
+    assert "change Lanternfall S2 filming: pre_production → filming" in log
+    assert len(site.told) == 1
+    assert site.asked[0].headers["x-key"] == SECRETS["SITE_KEY"]
+    written = b"".join(file.read_bytes() for file in tmp_path.glob("monitor.db*"))
+    for secret in (*SECRETS.values(), PASSWORD):
+        assert secret not in log
+        assert secret.encode() not in written
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_stops_cleanly(site: Loopback, tmp_path: Path, number: signal.Signals) -> None:
+    with daemon(configuration(site, tmp_path)) as process:
+        process.wait_for("check recap read")
+        assert process.end(number) == 0
+        assert f"{number.name}: stopping" in process.log
+        assert process.log.rstrip().endswith("stopped")
+        assert "Traceback" not in process.log
+    assert leases(tmp_path) == 0
+
+
+def test_a_check_that_does_not_end_is_given_back_and_counts_as_no_failure(site: Loopback, tmp_path: Path) -> None:
+    site.pages["/recap"].held = threading.Event()
+    with daemon(configuration(site, tmp_path)) as process:
+        site.wait(lambda: "/recap" in site.reached, "a check under way")
+        assert leases(tmp_path) == 1
+        assert process.end(signal.SIGTERM) == 0
+        assert "given back unfinished: recap" in process.log
+        assert "Traceback" not in process.log
+    assert leases(tmp_path) == 0
+    with sqlite3.connect(tmp_path / "monitor.db") as database:
+        assert database.execute("SELECT failures_in_row, last_outcome FROM source").fetchall() == [(0, None)]
+
+
+def test_it_goes_on_where_it_was_killed(site: Loopback, tmp_path: Path) -> None:
+    file = configuration(site, tmp_path)
+    site.hook_status = lambda _: 503
+    with daemon(file) as process:
+        site.wait(lambda: len(site.statuses("/recap")) >= 2, "two checks")
+        site.show("/recap", WRAPPED)
+        process.wait_for("alert to hook refused")
+        assert process.end(signal.SIGKILL) != 0
+    site.hook_status = lambda _: 204
+    with sqlite3.connect(tmp_path / "monitor.db") as database:
+        database.execute("UPDATE outbox SET due_at = created")
+    with daemon(file) as process:
+        site.wait(lambda: len(site.told) == 1, "the alert that waited")
+        assert process.end(signal.SIGTERM) == 0
+    assert len(site.told) == 1
+
+
+def test_a_good_configuration_takes_effect_and_a_bad_one_is_refused(site: Loopback, tmp_path: Path) -> None:
+    file = configuration(site, tmp_path)
+    good = file.read_text()
+    with daemon(file) as process:
+        process.wait_for("check recap read")
+        file.write_text(good.replace("season = 2", 'season = "two"\nname = 3'))
+        process.signal(signal.SIGHUP)
+        process.wait_for("configuration refused, the old one goes on")
+        file.write_text(good.replace("[[titles]]", "[[titels]]"))
+        process.signal(signal.SIGHUP)
+        process.wait_for("titels")
+        assert f"{file}:" in process.log
+        before = len(site.statuses("/recap"))
+        site.wait(lambda: len(site.statuses("/recap")) > before, "a check by the old configuration")
+        configuration(site, tmp_path, names="trade")
+        process.signal(signal.SIGHUP)
+        process.wait_for("configuration read again")
+        process.wait_for("check trade read")
+        assert "sources removed: recap" in process.log
+        assert process.end(signal.SIGTERM) == 0
+
+
+def test_a_second_daemon_on_the_same_database_is_refused(site: Loopback, tmp_path: Path) -> None:
+    file = configuration(site, tmp_path)
+    with daemon(file) as process:
+        process.wait_for("started")
+        second = run("run", "--config", str(file), env=SECRETS)
+        assert second.returncode == 2
+        assert "Another daemon works on this database" in second.stderr
+        assert len(second.stderr.strip().splitlines()) == 1
+        assert run("check", "--config", str(file), env=SECRETS).returncode == 0
+        assert process.end(signal.SIGTERM) == 0
+
+
+def test_a_page_whose_address_is_taken_is_refused(site: Loopback, tmp_path: Path) -> None:
+    file = configuration(site, tmp_path)
+    file.write_text(file.read_text().replace('web = ""', f'web = "127.0.0.1:{site.port}"'))
+    done = run("run", "--config", str(file), env=SECRETS)
+    assert done.returncode == 2
+    assert "address is taken" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_systemd_is_told_that_it_is_ready_alive_reloading_and_stopping(site: Loopback, tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(str(tmp_path / "notify"))
+        manager.settimeout(DEADLINE)
+
+        def hear(word: str) -> str:
+            while word not in (said := manager.recv(4096).decode()):
+                pass
+            return said
+
+        env = {"NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "400000"}
+        with daemon(configuration(site, tmp_path), **env) as process:
+            assert "STATUS=1 titles, 1 sources, 1 targets" in hear("READY=1")
+            hear("WATCHDOG=1")
+            process.signal(signal.SIGHUP)
+            assert "MONOTONIC_USEC=" in hear("RELOADING=1")
+            hear("READY=1")
+            hear("WATCHDOG=1")
+            process.signal(signal.SIGTERM)
+            hear("STOPPING=1")
+            assert process.end() == 0
+
+
+def test_news_that_came_before_a_stop_are_not_told_again_after_a_restart(site: Loopback, tmp_path: Path) -> None:
+    file = configuration(site, tmp_path)
+    with daemon(file) as process:
+        site.wait(lambda: len(site.statuses("/recap")) >= 2, "two checks")
+        site.show("/recap", DATED)
+        process.wait_for("alert to hook sent")
+        process.end(signal.SIGTERM)
+    before = len(site.statuses("/recap"))
+    with daemon(file) as process:
+        site.wait(lambda: len(site.statuses("/recap")) >= before + 2, "two checks after the restart")
+        process.end(signal.SIGTERM)
+    assert len(site.told) == 1
+    # The page was never read a second time: it was asked for with what its server gave before the restart.
+    assert set(site.statuses("/recap")[before:]) == {304}
+    assert os.stat(tmp_path / "monitor.db").st_mode & 0o077 == 0  # noqa: PTH116
