@@ -11,6 +11,8 @@ from monitor.model import Aspect, Basis, Claim, State, When
 _FIRMNESS = (Basis.OFFICIAL, Basis.REPORTED, Basis.EXPECTED, Basis.RUMOURED)
 
 
+_STAGES = (State.DEVELOPMENT, State.PRE_PRODUCTION, State.FILMING, State.WRAPPED, State.POST_PRODUCTION)
+"""Stages in their order: where a later one is reached, an earlier one without a date is over."""
 _UNRELEASED = (
     State.UNDATED,
     State.UNDECIDED,
@@ -84,6 +86,9 @@ def _is_overtaken(claim: Claim, other: Claim) -> bool:
         return claim.when is not None and other.when is not None and claim.when.edtf == other.when.edtf
     if claim.state is other.state:
         return claim.aspect is Aspect.PLANNED and claim.when is None and other.aspect is Aspect.REACHED
+    if claim.state in _STAGES and claim.when is None and claim.aspect is Aspect.REACHED:
+        is_later = other.state in _STAGES and _STAGES.index(other.state) > _STAGES.index(claim.state)
+        return is_later and other.aspect is Aspect.REACHED and other.basis.is_firm
     is_out = claim.state is State.RELEASED and claim.aspect is Aspect.REACHED
     return is_out and other.state in _UNRELEASED and other.aspect is Aspect.REACHED and not _precedes(other, claim)
 

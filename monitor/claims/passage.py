@@ -25,6 +25,13 @@ _VIEWER = re.compile(
     r"release|slot|launch|cinemas|theaters|theatres|be back|look for it|out)(?!\w)"
 )
 _NOW = re.compile(r"(?<![\w'])(?:now|instead|new date|rescheduled|later than)(?!\w)")
+_TITLE_AND_DATE = re.compile(
+    r"[\"']?T_+[\"']?(?:[,:]?\s?(?:season|series) \d+)?\s?[:|,–—(-]?\s?D_+[.)]?"
+    r"|D_+\s?[:|,–—-]?\s?[\"']?T_+[\"']?(?:[,:]?\s?(?:season|series) \d+)?\.?"
+)
+_SOME = re.compile(
+    r"(?<!\w)(?:\d+|[a-z]+) of (?:the|its|our) (?:\d+|[a-z]+) (?:episodes|instal?lments|scenes|films)(?!\w)"
+)
 _LEAVING = re.compile(r"(?i)(?<!\w)(?:leaving|expir\w+|last chance|departing|removed)(?!\w)")
 _STAGES = re.compile(
     r"(?:(?:in |post-?|pre-?)?(?:development|production|filming|scheduled|ongoing|completed|released?|wrapped|"
@@ -107,6 +114,8 @@ class Passage:
                 self._overtaken += [when for mention in own if (when := mention.resolve(Lean.NEUTRAL))]
             reading = Reading(view, event, how, own, told_on, self._today, self._talk(view, event))
             for told in tell(reading):
+                if told.state is State.WRAPPED and _SOME.search(view.text):
+                    continue
                 self._topic = told.state.facet
                 if told.state.facet is Facet.FILMING and told.aspect is Aspect.REACHED:
                     self._stage = told.state
@@ -155,16 +164,10 @@ class Passage:
 
     def _listed(self, view: View, states: set[State]) -> Iterator[Explanation]:
         """The release of a work that stands in a list below its date."""
-        sentence = view.sentence
-        if len(view.dates) == 1 and len(view.dates[0].text) >= len(view.text) - 3:
-            self._day = (sentence.block, sentence.is_heading, view.dates[0])
-            return
-        if self._day is None or (self._day[0] != sentence.block and not self._day[1]) or view.dates or states:
-            return
-        day = self._day[2]
-        when = day.resolve(Lean.FUTURE)
-        named = [mention for mention in view.mentions if mention.work == "watched" and mention.start < 12]
-        if not named or not when or len(view.text) > 90 or not sentence.opens_line or _LEAVING.search(self._headline):
+        day = self._day_of(view)
+        named = [mention for mention in view.mentions if mention.work == "watched"]
+        when = day.resolve(Lean.FUTURE) if day else None
+        if states or not named or not when or _LEAVING.search(self._headline):
             return
         aspect = Aspect.REACHED if self._today and when.is_before(self._today) else Aspect.PLANNED
         event = Event(_LISTED, named[0].start, named[0].end, None, False)
@@ -173,6 +176,19 @@ class Passage:
             if subject.is_watched:
                 told = Told(State.RELEASED, aspect, when, Basis.REPORTED, None)
                 yield self._explained(view, event, how, told, subject)
+
+    def _day_of(self, view: View) -> DateMention | None:
+        """The date that a line of a list gives, in it or above it, for the work that it names."""
+        sentence = view.sentence
+        if _TITLE_AND_DATE.fullmatch(view.text):
+            return view.dates[0]
+        if len(view.dates) == 1 and len(view.dates[0].text) >= len(view.text) - 3:
+            self._day = (sentence.block, sentence.is_heading, view.dates[0])
+        elif self._day and (self._day[0] == sentence.block or self._day[1]) and not view.dates:
+            starts = any(mention.work == "watched" and mention.start < 12 for mention in view.mentions)
+            if starts and sentence.opens_line and len(view.text) <= 90:
+                return self._day[2]
+        return None
 
     def _explained(self, view: View, event: Event, how: Judgement, told: Told, subject: Subject) -> Explanation:
         rules = (event.rule.name, *(cue.cue.name for cue in how.cues), *((told.date.rule,) if told.date else ()))

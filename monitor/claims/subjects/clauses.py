@@ -10,7 +10,8 @@ from monitor.claims.subjects.mentions import Mention
 
 _ASIDE = re.compile(
     r"(?<![\w'])(?:like|than|from|after|before|behind|by|with|about|as|unlike|alongside|including|during|to|at|since|"
-    r"via|opposite|besides|despite|against|among|amid|into|following|replaces|replacing|inspired by|based on|out of|"
+    r"told|tells|telling|via|opposite|besides|despite|against|among|amid|into|following|replaces|replacing|"
+    r"inspired by|based on|out of|"
     r"star of|"
     r"in place of|place of|adaptation of|version of|creator of|maker of|makers of|director of|writer of|success of|"
     r"finale of|end of|events of|set in|seen in|appeared in|known for|fresh off|off)\s"
@@ -144,6 +145,12 @@ class Clause:
             if found and found.end() <= self.start + 1:
                 return True
         return _OBJECT.match(self.text, self.end) is not None
+
+    @property
+    def goes_on_about_another(self) -> bool:
+        """Whether its pronoun means the other work with which the sentence begins."""
+        found = _ANOTHER.match(self.text) or _THING.match(self.text)
+        return self.begin > 0 and self.has_pronoun and found is not None and found.end() < self.begin
 
     @property
     def has_foreign_subject(self) -> bool:

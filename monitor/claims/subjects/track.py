@@ -94,7 +94,7 @@ class Tracker:
         if of_work and clause.has_foreign_subject and (best is None or not clause.begin <= best.start < start):
             found = (_OTHER,)
         elif best is None:
-            found = (_OTHER if clause.tells_of_another else self._centre,)
+            found = (_OTHER if clause.tells_of_another or clause.goes_on_about_another else self._centre,)
         elif best.work != "watched" and best.work != "other" and clause.tells_of_another:
             found = (_OTHER,)
         else:

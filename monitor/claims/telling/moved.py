@@ -10,7 +10,8 @@ from monitor.claims.telling.told import Reading, Told
 from monitor.model import Aspect, Basis, State, When
 
 _OLD = re.compile(
-    r"(?:from|off|out of|instead of|originally|rather than|previous|initially|than|vacates|exits|exit)\s+"
+    r"(?:from|off|out of|instead of|originally|rather than|previous|initially|than|vacates|exits|exit|"
+    r"no longer (?:\w+ ){1,3}(?:on|in))\s+"
     r"(?:its |the |their |a |this |original |previous |planned )*$"
 )
 _NEW = re.compile(r"(?:to|until|till|into|for|now|on|in|date,|date)\s+(?:the |a |early |late |mid-)*$")

@@ -35,6 +35,8 @@ def _undated(reading: Reading, state: State, *, is_ahead: bool) -> Told:
     opposite = reading.event.rule.negated
     if state is State.RENEWED and is_ahead:
         opposite = State.CANCELLED
+    if state is State.DELAYED and "date" in reading.view.text[reading.event.start : reading.event.end]:
+        opposite = State.UNDATED
     if opposite is None or (opposite is State.NOT_STARTED and is_ahead):
         return Told(state, Aspect.PLANNED if is_ahead else Aspect.REACHED, None, Basis.DENIED)
     return Told(opposite, Aspect.REACHED, None, firm(reading.how))
