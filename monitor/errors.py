@@ -42,3 +42,7 @@ class AddressInUse(MonitorError):
 
 class UnreadableInput(MonitorError):
     """The input cannot be read."""
+
+
+class Unguarded(MonitorError):
+    """Other machines reach the web page only with a password; set PREMIERE_MONITOR_WEB_PASSWORD or use 127.0.0.1."""

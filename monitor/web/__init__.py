@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import tzinfo
 from typing import TYPE_CHECKING
@@ -19,12 +20,16 @@ def serve(
     store: Store,
     titles: Callable[[], Sequence[Title]],
     zone: Callable[[], tzinfo],
+    *,
+    environ: Mapping[str, str] = os.environ,
 ) -> AbstractContextManager[tuple[str, int]]:
     """Serve the site while the context lasts; entering it gives the address, with the port that was free for port 0.
 
-    `titles` and `zone` are asked on every request. Entering raises AddressInUse where the address cannot be taken.
+    `titles` and `zone` are asked on every request. PREMIERE_MONITOR_WEB_PASSWORD in `environ` (or a file named by
+    PREMIERE_MONITOR_WEB_PASSWORD_FILE, or the systemd credential "web-password") is asked of every visitor. Entering
+    raises AddressInUse where the address cannot be taken, Unguarded where other machines would reach it without one.
     """
     # Starlette, Jinja2 and uvicorn are paid for by who serves alone.
     from monitor.web import server
 
-    return server.serve(address, store, titles, zone)
+    return server.serve(address, store, titles, zone, environ)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from monitor.web.door import LOGIN, Door
 from monitor.web.guard import Guard
+from monitor.web.live import Live
+from monitor.web.machine import Machine
 from monitor.web.site import HERE, Site
 
 log = logging.getLogger(__name__)
@@ -30,28 +34,49 @@ class Static(StaticFiles):
         return response
 
 
-def build(site: Site, *, hosts: Collection[str] = ()) -> Starlette:
-    """The whole site. `hosts` are further names that it goes by."""
-
-    def lost(request: Request, _: Exception) -> Response:
-        with site.store.reading() as tx:
-            return site.page(request, tx, "lost.html", status=404)
-
-    def broken(request: Request, error: Exception) -> Response:
-        log.error("%s failed", request.url.path, exc_info=error)
-        return site.failure(request)
-
+def build(site: Site, *, live: Live | None = None, secret: str | None = None, hosts: Collection[str] = ()) -> Starlette:
+    """The whole site. With `secret` it asks for that password; `hosts` are further names that it goes by."""
+    guards = [
+        Middleware(Guard, hosts=hosts, posts=(LOGIN,) if secret else ()),
+        Middleware(GZipMiddleware, minimum_size=600, compresslevel=5),
+    ]
+    if secret is not None:
+        guards.append(Middleware(Door, secret=secret, show=site.door))
     return Starlette(
-        routes=[
-            Route("/", site.all_titles),
-            Route("/titles/{part}", site.one_title),
-            Route("/sources", site.all_sources),
-            Route("/alerts", site.all_alerts),
-            Mount("/static", Static(directory=HERE / "static")),
-        ],
-        middleware=[
-            Middleware(Guard, hosts=hosts),
-            Middleware(GZipMiddleware, minimum_size=600, compresslevel=5),
-        ],
-        exception_handlers={404: lost, 500: broken},
+        routes=_routes(site, live or Live(site)),
+        middleware=guards,
+        exception_handlers={404: partial(_lost, site), 500: partial(_broken, site)},
     )
+
+
+def _routes(site: Site, live: Live) -> list[BaseRoute]:
+    machine = Machine(site)
+    return [
+        Route("/", site.all_titles),
+        Route("/titles/{part}", site.one_title),
+        Route("/titles/{part}/changes.atom", machine.changes_of_title),
+        Route("/sources", site.all_sources),
+        Route("/alerts", site.all_alerts),
+        Route("/live", live.listen),
+        Route("/changes.atom", machine.changes),
+        Route("/calendar.ics", machine.calendar),
+        Route("/api/openapi.json", machine.document),
+        Route("/api/status", machine.status),
+        Route("/api/titles/{part}", machine.title),
+        Route("/api/sources", machine.sources),
+        Route("/healthz", machine.health),
+        Route("/metrics", machine.metrics),
+        Mount("/static", Static(directory=HERE / "static")),
+    ]
+
+
+def _lost(site: Site, request: Request, _: Exception) -> Response:
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": "No such title or address."}, 404)
+    with site.store.reading() as tx:
+        return site.page(request, tx, "lost.html", status=404)
+
+
+def _broken(site: Site, request: Request, error: Exception) -> Response:
+    log.error("%s failed", request.url.path, exc_info=error)
+    return site.failure(request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zlib import crc32
 
 from markupsafe import Markup
 
@@ -53,6 +54,13 @@ class Row:
     release: Cell
     mark: Markup
     ended: bool
+
+    @property
+    def now(self) -> str:
+        """A mark of what stands, without what only time changes."""
+        cells = (self.filming, self.release)
+        told = "|".join(f"{one.state} {one.date} {one.look} {one.lines[-1:]}" for one in cells)
+        return f"{crc32(told.encode('utf-8', 'replace')):x}"
 
 
 def row(watched: Watched, axis: Axis, moment: Moment, first_check: str) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import tzinfo
 
@@ -14,25 +14,37 @@ import uvicorn
 from monitor.errors import AddressInUse
 from monitor.model import Title
 from monitor.store import Store
-from monitor.web import app
+from monitor.web import app, door
+from monitor.web.live import Live
 from monitor.web.site import Site
 
+HOSTS = "PREMIERE_MONITOR_WEB_HOSTS"
+"""The environment's list of further names that the site goes by, with commas between: behind a proxy, its name."""
 _END = 1
 
 
 @contextmanager
 def serve(
-    address: tuple[str, int], store: Store, titles: Callable[[], Sequence[Title]], zone: Callable[[], tzinfo]
+    address: tuple[str, int],
+    store: Store,
+    titles: Callable[[], Sequence[Title]],
+    zone: Callable[[], tzinfo],
+    environ: Mapping[str, str],
 ) -> Iterator[tuple[str, int]]:
     """Serve the site at an address until the block ends; gives the address, with the port that was free for port 0.
 
-    Raises AddressInUse, also for an address that is not this machine's.
+    Raises AddressInUse, also for an address that is not this machine's, and Unguarded for one that other machines
+    reach where the environment has no password.
     """
+    secret = door.password(environ)
+    door.require(address[0], secret)
     bound = _bind(address)
     site = Site(store=store, titles=titles, zone=zone)
+    live = Live(site)
+    hosts = [name for name in environ.get(HOSTS, "").split(",") if name.strip()]
     server = uvicorn.Server(
         uvicorn.Config(
-            app.build(site),
+            app.build(site, live=live, secret=secret, hosts=hosts),
             lifespan="off",
             access_log=False,
             log_config=None,
@@ -46,6 +58,7 @@ def serve(
     try:
         yield bound.getsockname()[:2]
     finally:
+        live.stop()
         server.should_exit = True
         thread.join(timeout=2 * _END)
         bound.close()

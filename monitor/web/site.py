@@ -88,6 +88,10 @@ class Site:
         pulse = glance.pulse(tx)
         return self._print(request, template, pulse, status=status, **values)
 
+    def door(self, request: Request, wrong: str) -> Response:
+        """The log-in, which tells nothing of what lies behind it."""
+        return self._print(request, "door.html", None, status=200, wrong=wrong, bare=True)
+
     def failure(self, request: Request) -> Response:
         """The page in place of one that failed; asks the store nothing, which may be what failed."""
         return self._print(request, "broken.html", None, status=500)
