@@ -48,7 +48,8 @@ VERBS: dict[str, str] = {
     "renew": "renew+, re-up~+, reup~+, greenlight/greenlights/greenlit|greenlighted/greenlighting, "
     "green-light/green-lights/green-lit/green-lighting,"
     "pick+ up, recommission+, commission+, order+, save+, revive+, bring/brings/brought/bringing back, un-cancel~+,"
-    "extend+, resurrect+, rescue+, bless+",
+    "extend+, resurrect+, rescue+, bless+, sign+ off on, sign+ up for, say/says/said/saying yes to, double+ down on,"
+    "re-order+, reorder+, un-axe+, uncancel~+, spare+, reinstate+",
     "order": "order+, greenlight/greenlights/greenlit|greenlighted/greenlighting, "
     "green-light/green-lights/green-lit/green-lighting,"
     "commission+, renew+, confirm+, announce+, approve+, pick+ up, secure+, nab~+, land+, earn+, score+, unveil+, "
@@ -61,14 +62,17 @@ VERBS: dict[str, str] = {
     "cancel": "cancel~+, cancel+, axe+, ax/axes/axed/axing, scrap~+, shelve+, can~+, ditch+, dump+, drop~+, "
     "kill+, scuttle+, bin~+, nix+,"
     "pull+ the plug on, call+ time on, call+ off, abandon+, end+, chop~+, kill+ off, cut/cuts/cut/cutting loose,"
-    "give/gives/gave|given/giving the axe, terminate+, discontinue+, cull+, scratch+, pass+ on, drop~+, decommission+",
+    "give/gives/gave|given/giving the axe, cut/cuts/cut/cutting ties with, part+ ways with,"
+    "wind/winds/wound/winding up, wind/winds/wound/winding down, send/sends/sent/sending packing,"
+    "lay/lays/laid/laying to rest, sink/sinks/sank|sunk/sinking, bury/buries/buried/burying, jettison+, sack+,"
+    "do/does/did|done/doing away with, terminate+, discontinue+, cull+, scratch+, pass+ on, drop~+, decommission+",
     "delay": "delay+, postpone+, push+, push+ back, bump~+, put/puts/put/putting back, put/puts/put/putting off, "
     "hold/holds/held/holding back,"
     "hold/holds/held/holding over, defer~+, slip~+, slide/slides/slid/sliding, move+ back, shunt+, "
-    "set/sets/set/setting back, reschedule+, kick+,"
-    "knock+ back",
-    "move": "move+, shift+, relocate+, reschedule+, redate+, go/goes/went|gone/going, slide/slides/slid/sliding, "
-    "nudge+, take/takes/took|taken/taking, kick+, relocate+,"
+    "set/sets/set/setting back, reschedule+, kick+ back, kick+ down the road, punt+, drift+,"
+    "knock+ back, roll+ back, nudge+ back, bump~+ back, slip~+ back, slide/slides/slid/sliding back",
+    "move": "move+, shift+, relocate+, reschedule+, redate+, slide/slides/slid/sliding, "
+    "nudge+, shuffle+, swap~+, transfer~+, chase+,"
     "bump~+, push+, slip~+, shunt+, switch+",
     "premiere": "premiere+, première+, premier+, debut+, bow+, launch+, air+, stream+, start+ streaming, "
     "begin/begins/began|begun/beginning streaming,"
@@ -84,11 +88,12 @@ VERBS: dict[str, str] = {
     "touch+ down, unspool+, grace+, march+, sail+, "
     "materialize+, surface+, see/sees/saw|seen/seeing the light, "
     "end+ its hiatus, transmit~+, tx+",
-    "date": "date+, slate+, slot~+, schedule+, set/sets/set/setting, earpencil+ in, pencil+, peg~+, target+, "
+    "date": "date+, slate+, slot~+, schedule+, set/sets/set/setting, earmark+,"
+    "pencil+ in, line+ up, plant+, book+, allot~+, assign+, pencil+, peg~+, target+, "
     "eye+, lock+,"
     "lock+ in, stake+ out, stamp+, reserve+, pin~+, mark+, calendar+, tip~+, tap~+, position+,"
     "circle+, nail+ down, settle+ on, ",
-    "send_out": "release+, premiere+, première+, debut+, launch+, air+, open+, stream+, drop~+, unveil+, "
+    "send_out": "release+, premiere+, première+, debut+, launch+, air+, open+, stream+, drop~+, "
     "broadcast/broadcasts/broadcast/broadcasting,"
     "bow+, roll+ out, screen+, distribute+, put/puts/put/putting out, unleash+,"
     "transmit~+, strip~+",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.claims.events.rule import Rule
+from monitor.claims.events.rule import Needs, Rule
 from monitor.model import Aspect, State
 
 RENEWED: tuple[Rule, ...] = (
@@ -21,9 +21,29 @@ RENEWED: tuple[Rule, ...] = (
         no=("the captain comes back to shore",),
     ),
     Rule(
+        name="renewal in sight",
+        trigger=(
+            "renewal|pickup|pick-up|re-up|third_season|fourth_season|second_season .. <be> .. close|imminent|"
+            "all_but|a_formality|in_sight|on_the_cards|in_the_cards|on_the_horizon|around_the_corner|forthcoming|"
+            "near|likely|a_matter_of_time|inevitable|a_given|a_no-brainer",
+            "close|near|nearing|nears|poised|edging|inching|inches|edges|on_the_verge|on_the_brink .. to|of|towards|"
+            "toward|for .. renewal|renewing|renew|pickup|deal_for|<nth>|<season>",
+            "leaning|leans|leaned toward|towards .. <season>|renewal|renewing|pickup|bringing",
+            "all but certain|guaranteed|assured|a_lock|locked|sure to|of|for .. return|renewal|renewed|back|<season>",
+            "bank|bet|count on .. renewal|pickup",
+            "renewal|pickup news lands|drops|arrives|comes",
+            "get|gets|getting|be|being renewed|picked_up|the_green_light|a_renewal|the_nod before|by|in <D>",
+        ),
+        means=State.RENEWED,
+        aspect=Aspect.PLANNED,
+        yes=("a pickup for season two is understood to be close", "the network is leaning toward a fourth season"),
+        no=("the show was renewed",),
+    ),
+    Rule(
         name="ordered or renewed",
         trigger=(
-            "<renew> .. for|to|with|by",
+            "<renew> .. for|with|by",
+            "<renew> to series|a|another",
             "<renew-ed>|<renew-s> .. <season>",
             "<renew> .. <T>",
             "<T> .. <renew>",
@@ -31,17 +51,41 @@ RENEWED: tuple[Rule, ...] = (
             "has|have|had|was|were|been|being|is|officially|already <renew-ed>",
             "<commission-ed>|<commission-s>|<commission-ing> .. <nth> .. <season>",
             "<commission> .. <season>",
-            "<order> a|an|another|the|its|for <nth> .. <season>",
+            "<order> .. a|an|another|its|for|both|two|three .. <nth> .. <season>",
+            "<order> the <nth> .. <season>",
+            "<order> .. another|more|two_more|three_more season|seasons|series|run|episodes|of|batch|outing|round",
+            "<order> .. a|an|its|early|both|the renewal|pickup|pick-up|re-up|reprieve|lifeline|stay_of_execution|"
+            "full-season_order|back-nine_order|series_order|second_life|new_lease_on_life",
+            "<order> .. order for|to",
             "<season> .. <be> .. <commission-ed>",
             "<season> ... <renew-ed>",
             "renewed|recommissioned|greenlit|commissioned|ordered",
-            "a|an|the|its|early|fourth|full|two-season renewal|pickup|pick-up|re-up|recommission|order|commission|"
+            "a|an|the|its|early|fourth|full|two-season|final-season|season-two|season-three|new|fresh|official|surprise|"
+            "last-minute|multi-season|only|new_drama|new_comedy|straight-to-series "
+            "renewal|pickup|pick-up|re-up|recommission|order|commission|"
             "renewal_order|series_order",
             "renewal|pickup|pick-up for|of|at|news|comes|announcement|was|is|has|takes|means",
             "series|season|straight-to-series|episode|back-nine order|orders|pickup",
             "order for",
             "green light|lights|lit|lighted|lighting",
-            "go-ahead|thumbs-up|thumbs_up|nod|nods",
+            "go-ahead|thumbs-up|thumbs_up|nod|nods|all-clear|seal_of_approval|vote_of_confidence",
+            "given|gets|got|getting|gives|gave the go|all_clear|nod|ok",
+            "is|are|was|were|'s|officially|has_been safe",
+            "survived|survives|surviving|escaped|escapes|avoided|dodged|dodges .. axe|purge|cull|bubble|chop|cut|knife|"
+            "cancellation|bloodbath",
+            "made|makes the cut",
+            "lives|living|lived to .. another_day|see|fight",
+            "isn't|not going anywhere",
+            "new_lease of|on life",
+            "second life at|on",
+            "<season> .. is|has_been .. official|confirmed|locked|a_lock|a_done_deal|in_the_bag|a_go",
+            "is|are|we're|we_are|they're .. getting|doing|making .. <nth> .. <season>|outing|round",
+            "has|have|had|'s .. down|signed_up|lined_up for .. <season>|more|another",
+            "got|get|gets|getting the call about|for|on .. <season>",
+            "it's|is official|unanimous|confirmed .. <nth>|<season>",
+            "takes|took|taken|taking .. to series",
+            "made|makes|making it official .. <season>",
+            "wants more",
             "confirmed|confirms|announced|announces|unveiled|announcing|confirming .. a|an|the|another|for <nth> "
             ".. <season>",
             "<T>|<season> .. <be> .. happening|going_ahead|a_go|a_reality",
@@ -69,6 +113,9 @@ RENEWED: tuple[Rule, ...] = (
             "a second season has been ordered",
             "the drama was given a second season",
             "they gave it the green light",
+            "the comedy has earned a surprise third season",
+            "it survived the network's purge",
+            "the network has it down for ten more episodes",
         ),
         no=("she drank a coffee",),
     ),
@@ -132,54 +179,104 @@ UNDECIDED: tuple[Rule, ...] = (
 
 CANCELLED: tuple[Rule, ...] = (
     Rule(
+        name="will not return",
+        trigger=(
+            "won't|not|never|n't|neither .. return|be_back|be_returning|come_back|coming_back|returning|coming_out|"
+            "come_out|go_out|premiere|see_it|get_it|be_seen|be_out|be_on|be_ready|arrive|air|stream|seeing_this|"
+            "seeing_it|get_them|see_them|see_this",
+        ),
+        means=State.CANCELLED,
+        needs=Needs.SUBJECT,
+        denies=True,
+        yes=("it won't return", "the show is not coming back in D___"),
+        no=("it will return",),
+    ),
+    Rule(
         name="cancelled",
         trigger=(
-            "<be>|<have> .. cancelled|canceled|axed|scrapped|shelved|canned|ditched|dropped|killed|binned|nixed|"
-            "abandoned|ended|chopped|terminated|culled|dumped|scuttled|discontinued|un-renewed",
-            "cancelled|canceled|axed|scrapped|shelved|canned|ditched|binned|nixed|scuttled|discontinued",
-            "cancels|axes|scraps|shelves|cans|ditches|drops|kills|bins|nixes|abandons .. <T>|<season>|series|show|"
-            "drama|comedy|it|film|sitcom|thriller",
-            "<cancel> .. <T>|<season>|series|show|drama|comedy|film|sitcom|movie",
-            "cancellation|axing|scrapping|shelving|cancelation",
+            "<be>|<have>|gets|got|getting .. cancelled|canceled|axed|scrapped|shelved|canned|ditched|dropped|killed|"
+            "binned|nixed|abandoned|ended|chopped|terminated|culled|dumped|scuttled|discontinued|un-renewed|"
+            "killed_off|wound_down|wound_up|called_off|pulled|decommissioned|sunk|put_down|guillotined|cut_loose|"
+            "sent_packing|laid_to_rest",
+            "cancelled|canceled|axed|scrapped|shelved|canned|ditched|binned|nixed|scuttled|discontinued|un-renewed",
+            "cancels|axes|scraps|shelves|cans|ditches|drops|kills|bins|nixes|abandons|dumps|ends|chops|scuttles .. "
+            "<T>|<season>|series|show|drama|comedy|it|film|sitcom|thriller|movie|project",
+            "<cancel> .. <T>|<season>|series|show|drama|comedy|film|sitcom|movie|project|dramedy|saga|thriller",
+            "<cancel-ed> it",
+            "decision|call|choice|move to .. end|cancel|axe|drop|scrap|shelve|not",
+            "cancellation|axing|scrapping|shelving|cancelation|cancellations",
             "pull|pulled|pulls|pulling the plug",
-            "passed|passes|passing|pass on .. <season>|<T>|show|drama|series|renewal|it|sequel",
-            "given|gave|giving|gives|gets|got|getting the axe|chop|ax|boot|heave-ho",
-            "opted|decided|chose|elected|chosen|choosing .. not|against .. <season>|<renew>|renewal|back|<order>|"
-            "<T>|it|continue|proceed|<move>",
-            "not .. moving|going|move|go|proceeding|proceed forward|ahead|on",
-            "won't|not|never .. return|be_back|be_returning|come_back|coming_back|returning|renewed|renew|"
-            "see_the_light|proceed|happen|happening|be_made|continue|get_made|be_renewed",
+            "axe|ax|hammer|guillotine|curtain .. fell|fallen|falls|falling|swung|swings|dropped|down|come_down|"
+            "came_down",
+            "wield|wields|wielded|swings|swung|takes|took|taken|bring|brings|brought|ring|rings .. the? axe|ax|curtain",
+            "for the axe|chop|high_jump",
+            "passed|passes|passing|pass on .. <season>|<T>|show|drama|series|renewal|it|sequel|more",
+            "given|gave|giving|gives|gets|got|getting|get .. the axe|chop|ax|boot|heave-ho|hook|bullet|knife|push",
+            "showed|shows|shown .. the door",
+            "thought|thinks better of",
+            "opted|decided|chose|elected|chosen|choosing|opts|decides|chooses|elects .. not|against .. <season>|"
+            "<renew>|renewal|back|<order>|<T>|it|continue|proceed|<move>|forward|ahead|on|with|more",
+            "opted|decided|chose|elected|chosen|opts|decides|chooses|elects not to .. <renew>|proceed|continue|<order>|"
+            "go|move|bring|make|return|extend|pick",
+            "not|n't .. moving|going|move|go|proceeding|proceed|press|pressing forward|ahead|on|with",
+            "won't|not|n't .. continue|continuing|go_on|going_on|carry_on|exercise|take_it",
+            "won't|not|never|isn't|wasn't|aren't .. renewed|renew|see_the_light|proceed|be_made|get_made|be_renewed|"
+            "be_released|ever_air|finish_it|finished_it|picked_up|picking_up|recommission|recommissioned",
+            "<season> .. not|isn't|won't .. happening|going_to_happen|happen|be_happening",
             "will be no|not_be_a|not_be_any .. <season>|more|sequel|film|movie",
-            "there|there'll be no .. <season>|more|sequel|film|movie",
+            "there|there'll|there's be? no .. <season>|more|sequel|film|movie|return|comeback",
             "there .. won't|not be .. <season>|more|sequel|film|movie",
-            "won't|not|never be|get|getting|make|making|have|making_a .. <nth> .. <season>",
-            "<T>|show|series|sitcom|drama is|'s officially? dead|done|over|finished|toast|kaput|no_more",
+            "no <nth> .. <season>|outing .. for|is|to|in|will|has",
+            "won't|not|never be|get|getting|make|making|have|making_a|see|order|ordering|do|doing .. <nth>|more .. "
+            "<season>",
+            "isn't|not|no_longer ordering|making|commissioning|in_the_business",
+            "<T>|show|series|sitcom|drama|thriller|comedy|it is|'s|was|are officially? dead|done|done_for|over|"
+            "finished|toast|kaput|no_more|history|gone|no_longer|a_goner|one_and_done|cancelled",
+            "dead after|at|over",
+            "done|finished|through with <T>",
+            "one-season wonder",
+            "one and done",
             "no more <T>|episodes|seasons|of|series",
-            "not|isn't .. in_the_cards|on_the_cards|happening|coming",
-            "ruled|rules|ruling|rule out .. <season>|<return>|sequel|more|another|renewal",
+            "it's|that's curtains",
+            "not|isn't|no .. in_the_cards|on_the_cards|happening",
+            "ruled|rules|ruling out .. <season>|<return>|sequel|more|another|renewal",
+            "let|lets|letting|allowed|allows .. the? option|options|rights .. lapse|expire|go",
             "called|calls|call time on",
+            "calls|called it quits|a_day",
             "cut|cuts|cutting ties|short",
+            "part|parts|parted|parting ways|company",
             "reached|reaches|at the end|its_end",
-            "ends|ended|end|ending here|with|after .. <season>|run|seasons",
-            "ended|ends .. after .. seasons|series|season|years",
-            "won't|not .. go|going beyond|past",
+            "says|said|say|saying|bids|bid|waved|waves goodbye|farewell|adieu to|with",
+            "ends|ended|end|ending here|after .. <season>|run|seasons",
+            "ended|ends|end .. after|with .. seasons|series|season|years|<season>",
+            "<season> .. was|is|will_be .. its|the|their last",
+            "won't|not|n't .. go|going beyond|past",
             "dead in the water",
-            "has|have been .. called_off|pulled|dropped",
             "no|no_longer .. plans|going .. for|to .. <season>|<renew>|sequel|more|continue",
             "bow|bows|bowed out",
             "out of luck",
-            "reversed|reverses|rescinded|reneged|backtracked .. renewal|order|decision|course",
+            "reversed|reverses|rescinded|reneged|backtracked|walked_back .. renewal|order|decision",
+            "season|show|series|drama is|'s off",
             "end of the road|line",
+            "the end for|of <T>|the_show|the_series",
             "<T> .. is over",
+            "didn't|not|n't survive|make_the_cut|be_missed",
+            "casualty|victim of",
+            "written off",
+            "tax write-off|write-down",
+            "never|not|n't .. release|air|screen|stream|show <T>|it",
         ),
         means=State.CANCELLED,
         yes=(
             "the show has been cancelled",
             "netflix axed the drama",
-            "it won't return",
             "the network passed on a second season",
+            "tbs has given it the boot",
+            "the axe fell on thursday",
+            "hbo has parted ways with the show",
+            "abc has decided not to proceed with a second series",
         ),
-        no=("the flight landed",),
+        no=("the flight landed", "it reversed course"),
     ),
 )
 """Rules for `cancelled`."""

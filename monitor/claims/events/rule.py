@@ -42,6 +42,8 @@ class Rule:
     """What it means in place of `means` where the talk is of the shoot ("it resumed in May")."""
     unfinished: State | None = None
     """What it means in place of `means` while its verb is not in the past ("is being shot", "will be shot")."""
+    denies: bool = False
+    """Whether with a date of its own it denies a release then ("won't be back in May")."""
     moves_start: bool = False
     """Whether its date is the new start of a shoot that was put off."""
     is_end: bool = False

@@ -40,6 +40,8 @@ def tell(reading: Reading) -> Iterator[Told]:
         yield Told(state, Aspect.REACHED, None, firm(how))
         if rule.moves_start:
             yield from start_moved(reading)
+    elif rule.denies and _follows(reading):
+        yield from negated(reading, State.RELEASED)
     elif how.is_negated:
         yield from negated(reading, state)
     elif state is State.DELAYED:
@@ -48,6 +50,14 @@ def tell(reading: Reading) -> Iterator[Told]:
         yield Told(state, Aspect.REACHED, reading.told_on.resolve(Lean.PAST), how.basis, reading.told_on)
     else:
         yield from _dated(reading, _in_context(reading, state))
+
+
+def _follows(reading: Reading) -> bool:
+    """Whether an event's own date stands after it in the same clause."""
+    if not reading.dates or not reading.dates[0].resolve(Lean.FUTURE):
+        return False
+    place = reading.dates[0].core[0] or reading.dates[0].start
+    return place >= reading.event.end and not reading.view.between(reading.event.end, place)
 
 
 def _in_context(reading: Reading, state: State) -> State:
