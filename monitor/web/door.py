@@ -178,7 +178,8 @@ def _address(request: Request) -> str:
 def _given(header: str) -> str | None:
     scheme, _, value = header.partition(" ")
     if scheme.lower() == "bearer":
-        return value.strip()
+        # Header fields come as Latin-1 (RFC 9110, 5.5); what programs send there is UTF-8.
+        return value.strip().encode("latin-1", "replace").decode("utf-8", "replace")
     if scheme.lower() != "basic":
         return None
     try:

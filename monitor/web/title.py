@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -151,7 +151,7 @@ def _filming(known: Known, moment: Moment, numbers: dict[Key, int]) -> Side:
 
 def _release(known: Known, moment: Moment, numbers: dict[Key, int]) -> Side:
     cell, part = rows.release_cell(_watched(known), moment), known.standing.release_part
-    facts = _grounds(part, moment, numbers)
+    facts = _grounds(_with_guessers(part, known), moment, numbers)
     if cell.lines and known.standing.release_when and not cell.lines[0].startswith(("official", "reported", "a guess")):
         facts.insert(0, ("When", (Piece(text=cell.lines[0]),)))
     if known.was and known.standing.release is ReleaseStatus.DELAYED:
@@ -175,6 +175,22 @@ def _release(known: Known, moment: Moment, numbers: dict[Key, int]) -> Side:
         look=cell.look,
         facts=tuple(facts),
     )
+
+
+def _with_guessers(part: Part, known: Known) -> Part:
+    """The part of a guess with everyone who guesses the same, not only the one whose guess it is."""
+    if part.basis not in (Basis.EXPECTED, Basis.RUMOURED) or not part.supporters:
+        return part
+    first = part.supporters[0].claim
+    same = tuple(
+        told
+        for told in known.testimonies
+        if told.retracted is None
+        and (told.claim.facet, told.claim.basis) == (Facet.RELEASE, part.basis)
+        and first.when is not None
+        and first.when.same_days(told.claim.when)
+    )
+    return replace(part, supporters=(*part.supporters[:1], *same, *part.supporters[1:]))
 
 
 def _grounds(part: Part, moment: Moment, numbers: dict[Key, int]) -> list[tuple[str, tuple[Piece, ...]]]:

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import json
+import socket
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from monitor import web
+from monitor.errors import AddressInUse, Unguarded
+from monitor.model import Title
+from monitor.store import CheckOutcome, CheckRecord, Store, sources
+from tests.web import world
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with world.opened(tmp_path / "world.db", world.STORIES) as opened:
+        yield opened
+
+
+def titles() -> list[Title]:
+    return [story.title for story in world.STORIES]
+
+
+def got(url: str) -> bytes:
+    with urllib.request.urlopen(url, timeout=10) as answer:
+        return bytes(answer.read())
+
+
+def test_the_site_is_up_within_its_context_and_gone_after_it(store: Store) -> None:
+    with web.serve(("127.0.0.1", 0), store, titles, lambda: world.ZONE, environ={}) as (host, port):
+        assert b"Nine titles." in got(f"http://{host}:{port}/")
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection((host, port), timeout=5)
+
+
+def test_a_taken_address_is_told_in_one_sentence(store: Store) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = taken.getsockname()
+        with (
+            pytest.raises(AddressInUse, match=rf"\(127\.0\.0\.1:{address[1]}\)$"),
+            web.serve(address, store, titles, lambda: world.ZONE, environ={}),
+        ):
+            pass
+
+
+def test_an_address_of_another_machine_is_told(store: Store) -> None:
+    environ = {"PREMIERE_MONITOR_WEB_PASSWORD": "x"}
+    with pytest.raises(AddressInUse), web.serve(("192.0.2.1", 0), store, titles, lambda: world.ZONE, environ=environ):
+        pass
+
+
+def test_other_machines_are_not_let_in_without_a_password(store: Store) -> None:
+    with (
+        pytest.raises(Unguarded, match=r"\(0\.0\.0\.0\)$"),
+        web.serve(("0.0.0.0", 0), store, titles, lambda: world.ZONE, environ={}),
+    ):
+        pass
+
+
+def test_who_listens_hears_of_a_check_and_does_not_hold_up_the_end(store: Store) -> None:
+    with web.serve(("127.0.0.1", 0), store, titles, lambda: world.ZONE, environ={}) as (host, port):
+        stream = urllib.request.urlopen(f"http://{host}:{port}/live", timeout=10)
+        first = json.loads(stream.readline().removeprefix(b"data: "))
+        assert stream.readline() == b"\n"
+        with store.transaction() as tx:
+            record = CheckRecord(at=world.NOW, outcome=CheckOutcome.UNCHANGED)
+            sources.finish(tx, "Northlight", record, world.NOW)
+        second = json.loads(stream.readline().removeprefix(b"data: "))
+        assert second["pulse"] != first["pulse"]
+        began = time.monotonic()
+    assert time.monotonic() - began < 5
+    stream.close()
+
+
+def test_the_site_follows_the_configuration(store: Store) -> None:
+    watched = titles()
+    with web.serve(("127.0.0.1", 0), store, lambda: watched, lambda: world.ZONE, environ={}) as (host, port):
+        del watched[1:]
+        assert b"One title." in got(f"http://{host}:{port}/")
