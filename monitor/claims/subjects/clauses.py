@@ -61,6 +61,7 @@ _WHOSE = re.compile(
 _OBJECT = re.compile(
     rf"\s(?:(?:up|on|in|for|with|the)\s){{0,2}}(?:a|an|another|other|some|(?:his|her|their|my|the|a)\s(?:next|new|"
     rf"other|latest|different))"
+    rf"(?!\s(?:[\w'-]+\s)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|sophomore)\s)"
     rf"\s{_ADJECTIVES}(?:{_WORKS}|advert|ad|commercial|music video)(?!\w)"
 )
 _ELSEWHERE = re.compile(
@@ -78,13 +79,19 @@ _AUXILIARY = (
     r"again|"
     r"both|all|[a-z]+ly)"
 )
+_ELIDED = re.compile(rf"{_LEAD}(?:{_AUXILIARY}\s){{0,5}}")
+_MADE = re.compile(
+    r"(?:production|filming|shooting|release) of (?:the |a |an |its |their |his |"
+    r"her )?(?:[a-z'-]+ ){0,2}?(?P<of>[a-z'-]+)"
+)
 _PHRASE = re.compile(
     rf"{_LEAD}(?:the|a|an|his|her|their|our|my|no|another|every|each|some|advance|film|"
     rf"its)\s(?:[a-z][a-z'-]*\s){{0,2}}?(?P<head>[a-z][a-z-]+)"
     rf"\s(?:{_AUXILIARY}\s){{0,4}}"
 )
 _PERSON = re.compile(
-    rf"{_LEAD}(?:he|she|he's|she's|he'll|she'll)\s(?:{_AUXILIARY}\s){{0,4}}(?:return|arriv|back|land|com|open|drop)"
+    rf"{_LEAD}(?:he|she|he's|she's|he'll|she'll|everything|everyone|everybody|people|"
+    rf"things)\s(?:{_AUXILIARY}\s){{0,4}}(?:return|arriv|back|land|com|open|drop)"
 )
 _OF_WORK = re.compile(
     r"(?:seasons?|series|shows?|dramas?|films?|movies?|episodes?|parts?|volumes?|instal?lments?|batch|chapters?|"
@@ -140,6 +147,9 @@ class Clause:
         """Whether its subject, or the object of its verb, is a thing that is no instalment of the watched work."""
         if _WHOSE.match(self.text, self.begin):
             return True
+        made = _MADE.search(self.text, self.start, min(self.stop, self.end + 40))
+        if made and made.start() < self.end and not _OF_WORK.fullmatch(made["of"]) and "t_" not in made["of"]:
+            return True
         for pattern in (_THING, _ANOTHER):
             found = pattern.match(self.text, self.begin)
             if found and found.end() <= self.start + 1:
@@ -150,7 +160,8 @@ class Clause:
     def goes_on_about_another(self) -> bool:
         """Whether its pronoun means the other work with which the sentence begins."""
         found = _ANOTHER.match(self.text) or _THING.match(self.text)
-        return self.begin > 0 and self.has_pronoun and found is not None and found.end() < self.begin
+        goes_on = self.has_pronoun or _ELIDED.fullmatch(self.text, self.begin, self.start) is not None
+        return self.begin > 0 and goes_on and found is not None and found.end() < self.begin
 
     @property
     def has_foreign_subject(self) -> bool:

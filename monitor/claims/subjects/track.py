@@ -10,6 +10,7 @@ from monitor.claims.subjects.mentions import Mention, Namer
 from monitor.claims.subjects.outline import Outline, is_about_another, is_name, label
 from monitor.model import Title, TitleKind
 
+_NUMBERED = re.compile(r"#?\d{1,3}[.):]\s")
 _SEASON_CELL = re.compile(r"(?i)(?<!\w)season: (\d{1,2})(?!\d)")
 
 
@@ -91,7 +92,7 @@ class Tracker:
         clause = Clause.around(scene.text, scene.barriers, start, end)
         best = self._best(clause)
         found: tuple[Subject, ...]
-        if of_work and clause.has_foreign_subject and (best is None or not clause.begin <= best.start < start):
+        if of_work and clause.has_foreign_subject and (best is None or not clause.begin <= best.start < end):
             found = (_OTHER,)
         elif best is None:
             found = (_OTHER if clause.tells_of_another or clause.goes_on_about_another else self._centre,)
@@ -105,7 +106,8 @@ class Tracker:
     def _head(self, scene: Scene) -> None:
         """A heading that names a work or a season sets both for what follows; one that turns elsewhere unsets them."""
         named = [mention for mention in scene.mentions if mention.work or mention.seasons]
-        if is_about_another(scene.text):
+        is_listed = not named and _NUMBERED.match(scene.line) is not None and is_name(scene.line)
+        if is_listed or is_about_another(scene.text):
             self._section = self._centre = _OTHER
         elif named:
             watched = [mention for mention in named if mention.work == "watched"]
