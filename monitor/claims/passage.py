@@ -12,7 +12,7 @@ from monitor.claims.attach import announced, attach
 from monitor.claims.dates import DateMention, Lean
 from monitor.claims.events import Event, Needs, Rule, detect
 from monitor.claims.explain import Explanation
-from monitor.claims.factuality.judge import Judgement, Setting, judge, setting
+from monitor.claims.factuality.judge import Judgement, Setting, judge
 from monitor.claims.subjects import Namer, Scene, Subject, Tracker, outline
 from monitor.claims.telling import Reading, Told, tell
 from monitor.claims.view import View, look
@@ -51,7 +51,7 @@ class Passage:
     def __init__(self, article: Article, title: Title) -> None:
         self._article = article
         self._title = title
-        self._namer = Namer(title)
+        self._namer = Namer(title, article.text)
         self._outline = outline(article, title, self._namer)
         self._tracker = Tracker(title, self._namer, self._outline)
         self._today = _day(article.modified or article.published)
@@ -61,7 +61,9 @@ class Passage:
         self._stage: State | None = None
         """The last state of the shoot that was told."""
         self._inherited: bool | None = None
-        """Whether officials speak in the quotation that is open, or was closed last."""
+        """Whether officials speak in the quotation that is open, or was closed last, as far as was asked."""
+        self._unheard: list[Setting] = []
+        """The sentences since then, whose voices were not asked for yet."""
         self._asked: tuple[Event, ...] = ()
         self._overtaken: list[When] = []
         """Dates of releases that were planned and are no more."""
@@ -88,7 +90,7 @@ class Passage:
 
     def _sentence(self, view: View) -> Iterator[Explanation]:
         opens_quoted = view.sentence.opens_quoted or view.text.startswith('"')
-        where = setting(view.text, view.barriers, self._inherited if opens_quoted else None)
+        where = Setting(view.text, view.barriers, self._quoted_voice() if opens_quoted else None)
         events = () if _STAGES.fullmatch(view.text) else detect(view.text, view.barriers)
         states: set[State] = set()
         for event, how, told in self._told(view, where, events):
@@ -98,10 +100,17 @@ class Passage:
                     yield self._explained(view, event, how, told, subject)
         yield from self._answers(view, where, states)
         yield from self._listed(view, states)
-        if where.voices:
-            self._inherited = where.voices[-1].is_official
+        self._unheard.append(where)
         self._topic = _topic(events, self._topic)
         self._asked = events if where.is_question else ()
+
+    def _quoted_voice(self) -> bool | None:
+        """Whether an official speaks in a quotation that goes on: the last voice heard before it tells."""
+        last = next((where.voices[-1] for where in reversed(self._unheard) if where.voices), None)
+        self._unheard.clear()
+        if last:
+            self._inherited = last.is_official
+        return self._inherited
 
     def _told(self, view: View, where: Setting, events: Sequence[Event]) -> Iterator[tuple[Event, Judgement, Told]]:
         """What each event of a sentence tells, in the light of what was told before."""
@@ -171,7 +180,7 @@ class Passage:
             return
         aspect = Aspect.REACHED if self._today and when.is_before(self._today) else Aspect.PLANNED
         event = Event(_LISTED, named[0].start, named[0].end, None, False)
-        how = judge(setting(view.text, view.barriers, None), event)
+        how = judge(Setting(view.text, view.barriers, None), event)
         for subject in self._tracker.subjects(named[0].start, named[0].end):
             if subject.is_watched:
                 told = Told(State.RELEASED, aspect, when, Basis.REPORTED, None)

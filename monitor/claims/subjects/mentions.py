@@ -70,14 +70,16 @@ def _plain_char(char: str) -> str:
 
 
 class Namer:
-    """Finds a title's names in sentences. Build one per title and article; `find` keeps nothing."""
+    """Finds a title's names in sentences. Build one per title and article, whose text shows how it uses words."""
 
-    def __init__(self, title: Title) -> None:
+    def __init__(self, title: Title, text: str = "") -> None:
         self.title = title
         names = sorted({" ".join(plain(name).split()) for name in title.names if name.strip()}, key=len, reverse=True)
         joined = "|".join(re.escape(name).replace(r"\ ", r"[\s_-]+") for name in names) or r"(?!)"
         self._pattern = re.compile(rf"(?<![\w-])(?:{joined})(?![\w]|-\w)")
         self._common = {name for name in names if " " not in name}
+        self._is_word = any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) for name in self._common)
+        """Whether the text uses a one-word name as a common word, too."""
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Works named in a sentence as it stands, in its order; seasons are left to `with_seasons`."""
@@ -124,7 +126,7 @@ class Namer:
         ):
             return True
         if not before or before[-1] in ".!?:":
-            return len(text[start:end]) > 5 or bool(
+            return (not self._is_word and len(text[start:end]) > 5) or bool(
                 re.match(r"\s+(?:has|is|was|will|returns|premieres|wrapped|wraps|resumed)", after)
             )
         return True

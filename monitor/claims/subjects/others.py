@@ -72,6 +72,18 @@ _WHEN = re.compile(
 """A phrase that is a date, also where it stands in quotes."""
 
 
+_ROLE = re.compile(
+    r"(?<!\w)(?:(?:cast|star|stars|starred|starring|appears?|appeared|appearing|role|part|roles)\s(?:in|on|opposite)|"
+    r"(?:joins?|joined|joining|directs?|directing|directed))\s(?:the\s)?(?:cast\sof\s)?(?:[\w’']+[’']s\s)?$"
+)
+"""What stands before the name of a work in which a person plays a part."""
+_KIND = re.compile(
+    r"(?<![\w-])(?:comedy|drama|thriller|film|movie|sitcom|rom-com|romcom|miniseries|docuseries|biopic|western|anime|"
+    r"musical|"
+    r"chiller|caper|procedural|whodunit|game|podcast|novel|series|show)\s$"
+)
+
+
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Where a sentence names works, the watched one among them; its caller knows which is which."""
     for match in _QUOTED.finditer(text):
@@ -86,14 +98,22 @@ def find(text: str) -> Iterator[tuple[int, int]]:
         if _SEASON_AFTER.match(text, match.end()):
             if not (opens and is_alone):
                 yield match.span()
-        elif not is_headline and not (opens and is_alone) and _is_told_of(text, match):
-            yield match.span()
+        elif not is_headline:
+            is_told_of = not (opens and is_alone) and _is_told_of(text, match)
+            if is_told_of or _names_work(text, match.start()):
+                yield match.span()
 
 
 def _is_told_of(text: str, name: re.Match[str]) -> bool:
     """Whether a clause begins with the name and goes on as one does about a work."""
     opens = name.start() == 0 or _BEFORE.search(text, max(0, name.start() - 30), name.start())
     return bool(opens and _TOLD_OF_WORKS.match(text, name.end()))
+
+
+def _names_work(text: str, start: int) -> bool:
+    """Whether what stands before a name says that it is a work's."""
+    near = max(0, start - 60)
+    return _KIND.search(text, near, start) is not None or _ROLE.search(text, near, start) is not None
 
 
 def _is_name(words: str) -> bool:

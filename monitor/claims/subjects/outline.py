@@ -30,6 +30,15 @@ _ABOUT_ANOTHER = re.compile(
     r"attraction|soundtrack|board game|comic|concert)"
     r"(?:\s[a-z'-]+){0,3}\s(?:for|of|based on|inspired by|about|from|set in)\s(?:[a-z'-]+\s){0,2}[\"']?T_"
 )
+_LIKE_IT = re.compile(
+    r"(?:(?:shows?|series|films?|movies?|dramas|things|books?|games?)(?:\s[a-z'-]+){0,4}\s(?:like|similar to|"
+    r"while you wait for|"
+    r"if you (?:like|liked|love|loved|miss|enjoyed))|while you wait for|to watch (?:after|before|instead of)|"
+    r"(?:stars?|actor|actress|creator|director|writer)(?:\s[a-z'-]+){0,3}\s(?:joins|boards|signs|lands|books|to star|"
+    r"to direct|"
+    r"cast in))(?:\s[\"']?[a-z'-]*){0,3}"
+)
+_SUCH_AS = re.compile(r"(?:such as|like|including|than|unlike|similar to)\s[\"']?(?:[\w'-]+(?:,|\sand)\s){0,3}[\"']?$")
 _LOOKING_AHEAD = re.compile(
     r"(?<!\w)(?:renew\w*|another season|more episodes|next season|new season|upcoming season|final season|last season|"
     r"new episodes|returns?|returning|coming back|come back|follow-up|sequel)(?!\w)"
@@ -71,8 +80,8 @@ def label(line: str) -> str | None:
 
 
 def is_about_another(view: str) -> bool:
-    """Whether a headline is about a game, a podcast or another work made from the watched one."""
-    return _ABOUT_ANOTHER.search(view) is not None
+    """Whether a headline is about another work made from the watched one, about works like it, or about its people."""
+    return _ABOUT_ANOTHER.search(view) is not None or _LIKE_IT.search(view) is not None
 
 
 def is_name(heading: str) -> bool:
@@ -100,8 +109,13 @@ def _is_topic(head: str, named: Sequence[Mention], article: Article, namer: Name
         return False
     if any(mention.work for mention in named):
         return any(mention.work == "watched" for mention in named)
-    works = [mention.work for block in article.blocks for mention in namer.find(block.text[:3000])]
-    return works.count("watched") * 2 >= len(works) > 0
+    works = [
+        (mention.work, _SUCH_AS.search(plain(block.text), 0, mention.start) is not None)
+        for block in article.blocks
+        for mention in namer.find(block.text[:3000])
+    ]
+    watched = [is_beside for work, is_beside in works if work == "watched"]
+    return len(watched) * 2 >= len(works) > 0 and not all(watched)
 
 
 def _masked(text: str, mentions: Iterable[Mention]) -> str:
