@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from monitor.claims.dates import DateMention
 from monitor.claims.events import Event, Needs
 from monitor.claims.view import View
+from monitor.model import State
 
 _CLAUSE_COST = 60
 _BACKWARD_COST = 18
@@ -47,6 +48,8 @@ def announced(view: View) -> DateMention | None:
 def _cost(view: View, mention: DateMention, event: Event) -> int:
     start, end = mention.core if mention.core[1] else (mention.start, mention.end)
     spare = _SPARE_COST if event.rule.needs is Needs.SPARE else 0
+    if end < event.start <= end + 2 and event.rule.means is State.RELEASED and not view.between(end, event.start):
+        return min(spare, _BACKWARD_COST)
     if event.start <= start and end <= event.end:
         return spare
     if start >= event.end:

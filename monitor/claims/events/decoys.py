@@ -19,6 +19,19 @@ DECOYS: tuple[Rule, ...] = (
         no=("the season drops on friday",),
     ),
     Rule(
+        name="news to come",
+        trigger=(
+            "get|hear|learn|have|know|expect|see|announce|reveal|confirm|share|drop|promise|hoping_for|awaiting .. "
+            "premiere_date|release_date|air_date|date|dates|announcement|news|update|decision|trailer|more .. <D>",
+            "premiere|release|air|season .. dates .. come_out|released|announced|revealed|unveiled .. <D>",
+            "announcement|news|update|word|decision|details .. due|expected|coming|come|follow|follows|arrive|drop .. "
+            "<D>",
+        ),
+        means=None,
+        yes=("we should hear about a premiere date by D___", "an announcement is expected in D___"),
+        no=("the show arrives in may",),
+    ),
+    Rule(
         name="finale of a season",
         trigger=(
             "finale|season_finale|series_finale|last_episode|final_episode|season-ender|midseason_finale ... "
@@ -51,8 +64,12 @@ DECOYS: tuple[Rule, ...] = (
     Rule(
         name="business and people",
         trigger=(
-            "contract|deal|options|lease|permit|strike|interview|convention|upfront|earnings|birthday|anniversary|"
+            "contract|options|lease|permit|strike|interview|convention|upfront|earnings|birthday|anniversary|"
             "petition|podcast|book|novel|comic|game|play|musical|tour",
+            "deal with .. cast|actor|actors|star|stars|writer|writers|union|guild",
+            "launched|launches|opened|opens|begun|began|started|starts .. sales|search|probe|investigation|campaign|"
+            "website|hotline|recruitment|bidding|pop-up|shop|store|exhibition|museum|theme_park|attraction|hotel|inquiry",
+            "pop-up|exhibition|shop|store|museum|attraction|tour|ride .. opens|opening|launches|closes|arrives|returns",
             "contract|deal|lease|licence|license|vows|permit|visa ... <renew>|<cancel>",
             "renewed .. contract|vows|deal|interest|lease|focus|hope|attention|passport|talks",
             "cast|joined|joins|casts|hired|hires .. as",

@@ -17,7 +17,7 @@ from monitor.claims.events.preparing import DEVELOPING, PREPARING
 from monitor.claims.events.releasing import DELAYED, RELEASED, UNDATED
 from monitor.claims.events.rule import Needs, Rule
 from monitor.claims.events.wrapping import WRAPPED
-from monitor.claims.patterns import Pattern, compiled, may_match, words_of
+from monitor.claims.patterns import Lookup, Pattern, compiled, words_of
 
 RULES: tuple[Rule, ...] = (
     *DECOYS, *NEARLY_DONE, *NOT_STARTED, *HALTED, *WRAPPED, *FILMING, *POST, *PREPARING, *DEVELOPING,
@@ -44,15 +44,12 @@ _WEAKNESS = {Needs.DATE: 1, Needs.SPARE: 2}
 
 
 @cache
-def _index() -> dict[str, tuple[tuple[int, Rule, Pattern], ...]]:
-    """Keyword → the triggers of which it is one."""
-    index: dict[str, list[tuple[int, Rule, Pattern]]] = {}
-    for rank, rule in enumerate(RULES):
-        for source in rule.trigger:
-            pattern = compiled(source)
-            for word in pattern.keywords:
-                index.setdefault(word, []).append((rank, rule, pattern))
-    return {word: tuple(found) for word, found in index.items()}
+def _triggers() -> tuple[tuple[tuple[int, Rule, Pattern], ...], Lookup]:
+    """Every trigger with its rule and the rule's rank, and what finds them by their words."""
+    entries = tuple(
+        (rank, rule, compiled(source)) for rank, rule in enumerate(RULES) for source in dict.fromkeys(rule.trigger)
+    )
+    return entries, Lookup([pattern for _, _, pattern in entries])
 
 
 def detect(view: str, barriers: Sequence[int] = ()) -> tuple[Event, ...]:
@@ -60,16 +57,10 @@ def detect(view: str, barriers: Sequence[int] = ()) -> tuple[Event, ...]:
 
     `barriers` are the positions at which clauses end; no event runs over one.
     """
-    index = _index()
-    seen: dict[int, tuple[int, Rule, Pattern]] = {}
-    words = words_of(view)
-    for word in words & index.keys():
-        for entry in index[word]:
-            if may_match(entry[2], words):
-                seen[id(entry[2]) ^ (entry[0] << 1)] = entry
+    entries, lookup = _triggers()
     found = [
         (rank, event)
-        for rank, rule, pattern in seen.values()
+        for rank, rule, pattern in map(entries.__getitem__, lookup.fitting(words_of(view)))
         for event in _matches(rule, pattern, view)
         if not _crosses(view, event, barriers)
     ]

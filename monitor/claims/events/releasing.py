@@ -11,12 +11,32 @@ RELEASED: tuple[Rule, ...] = (
         trigger=(
             "<premiere>",
             "<premiere-to>",
-            "see|sees|see_it|watch|watch_it|get_it|get|seen|catch|streamable|stream_it|viewable|waiting|wait",
+            "see|sees|see_it|watch|watch_it|watching|get_it|get|seen|seeing|catch|streamable|stream_it|viewable|waiting|"
+            "wait|binge|bingeing|tune_in|visit|enjoy|get_them|see_them|meet|patient|hold_out|holding_out|has_it|"
+            "have_it|had_it|gets_it|got_it|follow|follows",
         ),
         means=State.RELEASED,
         needs=Needs.DATE,
         yes=("it premieres on may 3", "the show returns in the fall"),
         no=("the mayor spoke",),
+    ),
+    Rule(
+        name="begins its run",
+        trigger=(
+            "<T>|season|series|run|drama|thriller|comedy|sitcom|show|episodes|anime|broadcast|outing|chapter|"
+            "instalment|installment|part|volume|saga|procedural|cour|mystery|adaptation .. begins|starts|kicks_off|"
+            "gets_going|gets_under_way|gets_underway|commences|gets_rolling",
+            "<T>|season|series|run|drama|thriller|comedy|sitcom|show|episodes|anime|broadcast|outing|chapter|"
+            "instalment|installment|part|volume|saga|procedural .. will|to|is_set_to|set_to|due_to begin|start|"
+            "kick_off|get_going|commence|get_under_way",
+            "embark|embarks|embarking on .. season|run",
+            "<begin> .. its|their|the .. run|season|broadcast",
+            "starts|begins .. on <where>",
+        ),
+        means=State.RELEASED,
+        needs=Needs.DATE,
+        yes=("the second season starts on channel five on may 3", "t_____ will embark on its final season in may"),
+        no=("the mayor began",),
     ),
     Rule(
         name="is out",
@@ -55,6 +75,9 @@ RELEASED: tuple[Rule, ...] = (
             "<date> .. <release>",
             "a|an|the|its|for <D> .. <release>|debut|bow|airdate",
             "<date-ed> on|in <D>",
+            "down for .. <D>",
+            "has|have|had|put|puts|putting .. down|earmarked|lined_up|penciled_in|pencilled_in|in .. for .. <D>",
+            "leaning|leans|aiming|aims|shooting|gunning|pushing|eyeing|eyes|targeting|targets|looking .. <D>",
         ),
         means=State.RELEASED,
         needs=Needs.DATE,
@@ -66,7 +89,12 @@ RELEASED: tuple[Rule, ...] = (
         name="release date",
         trigger=(
             "<release> date|dates|window|day|slot|plan|plans|year|month",
-            "date|slot|berth|bow|window",
+            "date|slot|berth|bow|window|launchpad|airdate|tentpole",
+            "<D> title|titles|show|release|releases|series|film|movie|affair|proposition|entry|offering|drop|thing|"
+            "launch|debut|premiere|return|arrival|comeback|bow|opening|rollout|roll-out|airing|broadcast|start|target",
+            "on|onto|to our|your|their|the screens|telly|tv|tellies|television|air|box|watchlists|queue",
+            "headed|heading|coming|on_its_way|on_course .. for|to .. <D>",
+            "within reach|sight",
             "<release>",
             "due|on_track|bound|back|available|eyed|streaming|coming .. <D>",
             "in|into|to|on <where>",
