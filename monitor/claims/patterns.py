@@ -13,6 +13,7 @@ No part of a compiled pattern repeats without a bound, so work grows linearly wi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -100,15 +101,25 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled trigger: the expression, and words of which a text must hold one for it to match."""
+    """A trigger: its expression, and words of which a text must hold one for it to match."""
 
     source: str
-    regex: re.Pattern[str]
+    expression: str
     keywords: frozenset[str]
     required: tuple[frozenset[str], ...]
     """Of each of these sets a text must hold a word as well."""
     is_negative: bool
     """Whether the trigger itself says no, so that a negation inside it must not be counted again."""
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression; most texts hold the words of few triggers, so that the others never cost it."""
+        return _regex(self.expression)
+
+
+@cache
+def _regex(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 @cache
@@ -142,7 +153,7 @@ def compiled(source: str) -> Pattern:
     best = min(required, key=lambda words: (len(words & _COMMON) > 0, len(words)))
     rest = [words for words in required if words is not best]
     expression = r"(?<![\w'-])" + "".join(parts) + r"(?![\w-])"
-    return Pattern(source, re.compile(expression), best, tuple(rest), bool(_NEGATIVE.search(source)))
+    return Pattern(source, expression, best, tuple(rest), bool(_NEGATIVE.search(source)))
 
 
 def _alternatives(token: str) -> tuple[list[str], bool]:
@@ -179,7 +190,27 @@ def _keyword(phrase: str) -> str:
 
 def may_match(pattern: Pattern, words: frozenset[str]) -> bool:
     """Whether a text with these words, one of the pattern's keywords among them, can match it."""
-    return all(not needed.isdisjoint(words) for needed in pattern.required)
+    return not any(map(words.isdisjoint, pattern.required))
+
+
+class Lookup:
+    """Finds, of many patterns, those that a text's words allow, without trying the others."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._patterns = tuple(patterns)
+        by_word: dict[str, list[int]] = {}
+        for number, pattern in enumerate(self._patterns):
+            for word in pattern.keywords:
+                by_word.setdefault(word, []).append(number)
+        self._by_word = by_word
+        self._words = frozenset(by_word)
+
+    def fitting(self, words: frozenset[str]) -> list[int]:
+        """The places, in order, of the patterns that a text with these words can match."""
+        numbers: set[int] = set()
+        for word in words & self._words:
+            numbers.update(self._by_word[word])
+        return [number for number in sorted(numbers) if may_match(self._patterns[number], words)]
 
 
 def words_of(view: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -71,6 +72,7 @@ CLASSES: dict[str, str] = {
 _PLACE = re.compile(r"\{([a-z]+)(\d?)\}")
 
 
+@cache
 def expand(template: str) -> re.Pattern[str]:
     """Compile a rule's pattern: {class} is a group, named where it is the first of its name, " " is white space.
 

@@ -76,9 +76,12 @@ class Rule:
     """The day that "before" and "after" count from, where it is not the whole ("before Christmas")."""
     contained: bool = False
     """Whether it may be a day in the month or season mentioned before it."""
-    compiled: re.Pattern[str] = field(init=False, repr=False)
     first_words: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "compiled", expand(self.pattern))
         object.__setattr__(self, "first_words", heads(self.pattern, self.heads))
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern as a regular expression, compiled where a text first has one of its first words."""
+        return expand(self.pattern)

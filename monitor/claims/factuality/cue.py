@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from monitor.claims.patterns import Pattern, compiled, may_match, words_of
+from monitor.claims.patterns import Lookup, Pattern, compiled, words_of
 
 
 class Effect(StrEnum):
@@ -30,9 +30,12 @@ class Scope(StrEnum):
     SENTENCE = "the sentence"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Cue:
-    """A family of words with one effect and one scope. Data: `found` runs it."""
+    """A family of words with one effect and one scope. Data: `found` runs it.
+
+    Compared by identity, since a table of cues is looked up for every sentence.
+    """
 
     name: str
     trigger: tuple[str, ...]
@@ -61,25 +64,15 @@ class Found:
 
 
 @cache
-def _index(cues: tuple[Cue, ...]) -> dict[str, tuple[tuple[Cue, Pattern], ...]]:
-    index: dict[str, list[tuple[Cue, Pattern]]] = {}
-    for cue in cues:
-        for source in cue.trigger:
-            pattern = compiled(source)
-            for word in pattern.keywords:
-                index.setdefault(word, []).append((cue, pattern))
-    return {word: tuple(entries) for word, entries in index.items()}
+def _triggers(cues: tuple[Cue, ...]) -> tuple[tuple[tuple[Cue, Pattern], ...], Lookup]:
+    entries = tuple((cue, compiled(source)) for cue in cues for source in cue.trigger)
+    return entries, Lookup([pattern for _, pattern in entries])
 
 
 def found(view: str, cues: tuple[Cue, ...]) -> Iterator[Found]:
-    """Every place at which one of the cues stands in a lower-case text."""
-    index = _index(cues)
-    seen: set[int] = set()
-    words = words_of(view)
-    for word in words & index.keys():
-        for cue, pattern in index[word]:
-            if id(pattern) in seen or not may_match(pattern, words):
-                continue
-            seen.add(id(pattern))
-            for match in pattern.regex.finditer(view):
-                yield Found(cue, match.start(), match.end())
+    """Every place at which one of the cues stands in a lower-case text, cue by cue."""
+    entries, lookup = _triggers(cues)
+    for number in lookup.fitting(words_of(view)):
+        cue, pattern = entries[number]
+        for match in pattern.regex.finditer(view):
+            yield Found(cue, match.start(), match.end())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from monitor.claims.events import Event
 from monitor.claims.factuality import attribution
@@ -42,23 +43,29 @@ class Judgement:
     voice: Voice | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
-    """What a whole sentence brings to the judgement of each event in it."""
+    """What a whole sentence brings to the judgement of each event in it; read where an event asks for it."""
 
     view: str
     barriers: tuple[int, ...]
-    cues: tuple[Found, ...]
-    voices: tuple[Voice, ...]
-    is_question: bool
     inherited: bool | None
     """Whether the quotation that goes on from the sentence before is an official's; None where none goes on."""
 
+    @cached_property
+    def cues(self) -> tuple[Found, ...]:
+        """The cues of the sentence."""
+        return _widest(tuple(found(self.view, _CUES)))
 
-def setting(view: str, barriers: tuple[int, ...], inherited: bool | None) -> Setting:
-    """Read a sentence's cues and attributions once."""
-    cues = _widest(tuple(found(view, _CUES)))
-    return Setting(view, barriers, cues, attribution.voices(view), bool(_QUESTION.search(view)), inherited)
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        """The attributions of the sentence."""
+        return attribution.voices(self.view)
+
+    @cached_property
+    def is_question(self) -> bool:
+        """Whether the sentence asks."""
+        return _QUESTION.search(self.view) is not None
 
 
 def _widest(cues: tuple[Found, ...]) -> tuple[Found, ...]:
