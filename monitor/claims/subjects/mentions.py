@@ -119,19 +119,27 @@ class Namer:
         if not text[start].isupper() and text[start].lower() != text[start].upper():
             return False
         before, after = text[:start].rstrip(), text[end : end + 14]
-        if before[-1:] in "‘“\"'«" or after[:1] in '’”"»':
+        if before.endswith(tuple("‘“\"'«")) or after.startswith(tuple('’”"»')):
             return True
         if re.match(r"(?:['’]s)?,?\s+(?:[Ss]eason|[Ss]eries|S\d|\d)", after) or re.search(
             r"(?:season|series) \S+ of$", before, re.I
         ):
             return True
         if not before or before[-1] in ".!?:":
-            return (not self._is_word and len(text[start:end]) > 5) or bool(
+            is_plain = self._is_word or text[start:end].lower() in _FUNCTION_WORDS
+            return not is_plain or bool(
                 re.match(r"\s+(?:has|is|was|will|returns|premieres|wrapped|wraps|resumed)", after)
             )
         return True
 
 
+_FUNCTION_WORDS = frozenset({
+    "after", "all", "and", "any", "before", "but", "down", "even", "from", "go", "he", "here", "if", "it", "last",
+    "look", "next", "no", "not", "now", "once", "one", "or", "out", "over", "see", "she", "so", "some", "still",
+    "that", "them", "then", "there", "they", "this", "two", "under", "up", "us", "we", "what", "when", "with",
+    "without", "yes", "you",
+})  # fmt: skip
+"""One-word titles that begin many a sentence without being meant."""
 _OF_SERIES = re.compile(
     r"(?:seasons?|series|sitcom|show|anime|miniseries|docuseries|episodes|s\d+)$|(?:season|series) \w+$"
 )
