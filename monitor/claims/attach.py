@@ -17,7 +17,7 @@ _SAID = re.compile(
     r"(?<![\w-])(?:said|announced|confirmed|revealed|told \w+|posted|tweeted|wrote|reported|stated|added|noted|"
     r"shared|announcement|statement|upfront|panel|disclosed|reiterated|"
     r"clarified|insisted|unveiled|replied|communicated|written|as of|since its|published|updated|interview)(?: "
-    r"(?:on|late|early|in|last))?\s*(?=D_)"
+    r"by (?:[\w+'-]+ ){1,3}?)?(?: ?(?:on|late|early|in|last))?\s*(?=D_)"
     r"|(?<=_)\s(?:said|announced|confirmed|revealed|posted|tweeted|announcement|statement)(?!\w)"
 )
 

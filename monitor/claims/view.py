@@ -15,7 +15,7 @@ from monitor.claims.subjects.mentions import plain, with_seasons
 
 _BARRIER = re.compile(
     r"[;:]\s|\s[—–-]\s|—|,\s(?=(?:and|but|while|though|although|whereas|so|which|who|where|because|as|with|yet|or|"
-    r"nor|after|before|when|since|having)\s)"
+    r"nor|after|before|when|since|having|will|is|are|has|have|was|were|would|won't|isn't|hasn't)\s)"
     r"|\s(?=(?:but|while|although|though|whereas|because)\s)|\sand\s(?=(?:will|is|was|has|it|they|the|its|then|"
     r"now|resumed?|wrapped|premieres?|arrives?|returns?|that|"
     r"filming|production|shooting|cameras|released?|opens?|began|finished|won't)\s)|,\s(?=(?:and|then)\s)"

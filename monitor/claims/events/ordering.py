@@ -183,7 +183,9 @@ CANCELLED: tuple[Rule, ...] = (
         trigger=(
             "won't|not|never|n't|neither .. return|be_back|be_returning|come_back|coming_back|returning|coming_out|"
             "come_out|go_out|premiere|see_it|get_it|be_seen|be_out|be_on|be_ready|arrive|air|stream|seeing_this|"
-            "seeing_it|get_them|see_them|see_this",
+            "seeing_it|get_them|see_them|see_this|land|landing|debut|drop|hit|bow|launch|see_the_light",
+            "won't|not|never|n't make|making|meet|meeting|hit|hitting|keep|keeping .. <D> .. date|slot|release|berth|"
+            "window|launch|premiere|deadline",
         ),
         means=State.CANCELLED,
         needs=Needs.SUBJECT,

@@ -188,7 +188,13 @@ DELAYED: tuple[Rule, ...] = (
             "postponed|deferred",
             "delayed until|till|to|again|indefinitely|further",
             "<move> .. from <D>",
-            "go|goes|went|gone|going|switched|jumped|jumps .. from .. <D> .. to <D>",
+            "go|goes|went|gone|going|switched|switches|switching|jumped|jumps|hops|hopped|leaps|skips|sails|bounces|"
+            "bounced|heads .. from .. <D>",
+            "skips|skipped|skipping|misses|missed|missing|forgoes|forgoing .. <D> .. date|slot|berth|release|window",
+            "send|sends|sent|sending|bounce|bounces|bounced|boots|booted .. <T>|it|film|movie|season|series|show to "
+            "<D>",
+            "undates|undated|undating <T>|film|the_film|movie|the_movie|it|season|series",
+            "<have> undated",
             "<move> .. off|out_of|away|forward .. <D>",
             "<move> .. to|into <D>",
             "<move> .. by .. week|weeks|month|months|year|years",
@@ -205,7 +211,7 @@ DELAYED: tuple[Rule, ...] = (
             "instead of <D>",
             "delay|postponement|setback",
             "pushback|push of|to",
-            "pulled|taken|removed|yanked|withdrawn|stays|pulls|taking|takes|took|removing|removes|yanks|plucked|wiped|"
+            "pulled|taken|removed|yanked|withdrawn|stays|pulls|taking|takes|took|removing|removes|yanks|plucked|wiped|knocked|dumped|struck|erased|cut|lifted|"
             "scrubbed|dropped|withdraws .. from|off|out .. schedule|schedules|calendar|slate|date|lineup|line-up|"
             "slot|<season>|<D>|board",
             "later than .. planned|expected|originally|announced|scheduled|hoped|billed",
@@ -217,7 +223,9 @@ DELAYED: tuple[Rule, ...] = (
             "no longer .. <D>",
             "lost|loses its .. date|slot|berth",
             "new|later|revised|fresh date|slot .. instead|from|after|for",
-            "named|set|gave|given|has|have|claims|claimed .. as the? new date|slot",
+            "named|set|gave|given|has|have|claims|claimed|lands|landed|gets|got|sets|picks|picked|eyes .. the|a|as_the "
+            "new|later|revised|fresh .. date|slot|berth .. of|is|, <D>",
+            "has|have|gets|got|given|landed|lands a new .. date .. <D>",
             "its|the new slot|date is",
             "swaps|swapped|trades|traded|trading|swapping .. <D> .. for <D>",
             "a shift|move|change from <D>",

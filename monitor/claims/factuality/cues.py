@@ -235,7 +235,7 @@ DROPS: tuple[Cue, ...] = (
             "was|were|had_been .. set|due|supposed|slated|scheduled|meant|expected|planned|going|originally|"
             "initially|to|projected|tipped|hoping to|for",
             "had been .. set|due|supposed|slated|scheduled|meant|expected|planned|eyed|earmarked|penciled|"
-            "pencilled|billed|down|dated",
+            "pencilled|billed|down|dated|on|pegged|in_line|lined_up|targeting|eyeing|aiming|tracking|tipped",
             "originally|initially|previously|formerly|once planned|set|slated|scheduled|due|dated|expected|"
             "announced|planned|supposed|earmarked",
             "previously|formerly|initially|originally",

@@ -104,7 +104,9 @@ def judge(where: Setting, event: Event) -> Judgement:
 
 
 def _applies(cue: Found, event: Event, where: Setting) -> bool:
-    if cue.start < event.end and cue.end > event.start and cue.cue.effect in (Effect.DENY, Effect.DROP):
+    overlaps = cue.start < event.end and cue.end > event.start
+    is_led_by = cue.cue.name == "plan overtaken" and cue.start < event.start
+    if overlaps and cue.cue.effect in (Effect.DENY, Effect.DROP) and not is_led_by:
         return False
     return cue.covers(event.start, event.end, where.barriers)
 

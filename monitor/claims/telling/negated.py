@@ -27,6 +27,8 @@ def negated(reading: Reading, state: State) -> Iterator[Told]:
         when = mention.bounded(bound, Lean.FUTURE)
         if when:
             yield Told(state, Aspect.PLANNED, when, Basis.DENIED, mention)
+    elif mention and state is State.DELAYED:
+        yield Told(state, Aspect.REACHED, mention.resolve(Lean.FUTURE), Basis.DENIED, mention)
     elif state is not State.RELEASED:
         yield _undated(reading, state, is_ahead=is_ahead)
 

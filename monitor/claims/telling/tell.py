@@ -45,7 +45,7 @@ def tell(reading: Reading) -> Iterator[Told]:
     elif how.is_negated:
         yield from negated(reading, state)
     elif state is State.DELAYED:
-        yield delayed(reading)
+        yield from delayed(reading)
     elif state is State.RENEWED and not reading.dates and reading.told_on:
         yield Told(state, Aspect.REACHED, reading.told_on.resolve(Lean.PAST), how.basis, reading.told_on)
     else:
