@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import func, select
 from sqlmodel import Session
@@ -47,7 +48,18 @@ class Pulse:
 def every_standing(tx: Session) -> dict[str, Standing]:
     """The standing of each title that has one, by key."""
     rows = run(tx, select(TITLE.c.key, TITLE.c.standing).where(TITLE.c.standing.is_not(None)))
-    return {row.key: codec.load(Standing, row.standing) for row in rows}
+    return {row.key: _standing(row.standing) for row in rows}
+
+
+@lru_cache(maxsize=512)
+def _date_before(text: str) -> When | None:
+    return codec.load(Change, text).before_when
+
+
+@lru_cache(maxsize=512)
+def _standing(text: str) -> Standing:
+    # The same text is the same standing for ever, and mostly it is the same as a moment ago.
+    return codec.load(Standing, text)
 
 
 def tellings(tx: Session, key: str | None = None) -> dict[str, Telling]:
@@ -82,7 +94,7 @@ def dates_taken_off(tx: Session) -> dict[str, When]:
     c = CHANGE.c
     latest = select(func.max(c.id)).where(c.facet == "release", c.after == "delayed").group_by(c.title)
     rows = run(tx, select(c.title, c.change).where(c.id.in_(latest)))
-    before = {row.title: codec.load(Change, row.change).before_when for row in rows}
+    before = {row.title: _date_before(row.change) for row in rows}
     return {key: when for key, when in before.items() if when is not None}
 
 

@@ -158,11 +158,11 @@ def tell_trouble(tx: Session, name: str, at: datetime | None) -> None:
     run(tx, update(SOURCE).where(S.name == name).values(trouble_told=at))
 
 
-def report(tx: Session) -> tuple[SourceReport, ...]:
-    """How each configured source does, by name, with its latest checks."""
-    checks = _latest_checks(tx)
+def report(tx: Session, *, checks: bool = True) -> tuple[SourceReport, ...]:
+    """How each configured source does, by name, with its latest checks or without."""
+    latest = _latest_checks(tx) if checks else {}
     rows = run(tx, select(SOURCE).where(S.configured).order_by(S.name))
-    return tuple(_report(row, tuple(checks.get(row.name, ()))) for row in rows)
+    return tuple(_report(row, tuple(latest.get(row.name, ()))) for row in rows)
 
 
 def _mend_schedule(tx: Session, now: datetime) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from monitor.model import Title
+from monitor.model import Change, Title
 from monitor.store import Entry, EntryKind, Transaction, outbox
 from monitor.store.values import Kept
 from monitor.web import overview, paths, words
@@ -97,7 +97,8 @@ def _grouped(kept: Iterable[Kept]) -> list[list[Kept]]:
 
 def _alert(group: Sequence[Kept], links: Mapping[str, str], moment: Moment, *, dated: bool = False) -> Alert:
     entry = group[0].entry
-    at = moment.when(entry.created) if dated else moment.clock(entry.created)
+    is_today = moment.day(entry.created) == moment.today
+    at = moment.short(entry.created) if dated and not is_today else moment.clock(entry.created)
     fates = tuple(_fate(one, moment) for one in sorted(group, key=lambda one: one.entry.target))
     if entry.title is None:
         name = "A test message" if entry.kind is EntryKind.TEST else "A source"
@@ -110,12 +111,17 @@ def _alert(group: Sequence[Kept], links: Mapping[str, str], moment: Moment, *, d
         time=at,
         name=words.full_name(title),
         path=links.get(title.key, ""),
-        changes=tuple(overview.told(change, title) for change in entry.changes),
+        changes=tuple(_told(change, title) for change in entry.changes),
         text="",
         quote=evidence.claim.evidence.quote if evidence else "",
         by=overview.why(entry.changes[0]) if entry.changes else "",
         fates=fates,
     )
+
+
+def _told(change: Change, title: Title) -> tuple[str, str, str]:
+    before, after, then = overview.told(change, title)
+    return before, after, f"{then}, {change.basis}" if change.basis and change.evidence else then
 
 
 def _fate(kept: Kept, moment: Moment) -> Fate:

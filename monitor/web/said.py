@@ -30,6 +30,13 @@ class Effect:
     word: str
     why: str = ""
 
+    @property
+    def joint(self) -> str:
+        """What stands between the two."""
+        if not self.why:
+            return "."
+        return "" if self.word in ("Superseded", "Stands", "Taken back") else ":"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Said:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from monitor.model import Standing, Title
 from monitor.store import Store, Transaction, glance, sources, standings
-from monitor.web import alerts, concerns, health, overview, paths, title, words
+from monitor.web import alerts, concerns, health, overview, paths, rows, title, words
 from monitor.web.rows import Watched
 from monitor.web.words import Moment
 
@@ -46,7 +47,7 @@ class Site:
         with self.store.reading() as tx:
             if not titles:
                 return self.page(request, tx, "nothing.html", here="Titles")
-            reports = sources.report(tx)
+            reports = sources.report(tx, checks=False)
             page = overview.overview(
                 _watched(tx, titles),
                 standings.history(tx, limit=_LATEST),
@@ -54,7 +55,7 @@ class Site:
                 sources=(len(reports), sum(health.of(report, moment).wants_look for report in reports)),
                 first_check=health.first_check(reports, moment),
             )
-            return self.page(request, tx, "overview.html", here="Titles", page=page, ids=overview.track_id)
+            return self.page(request, tx, "overview.html", here="Titles", page=page, cell=_cell)
 
     def one_title(self, request: Request) -> Response:
         """One title, with everything that was said of it."""
@@ -122,9 +123,25 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters["capfirst"] = words.sentence
+    made.filters |= {"capfirst": words.sentence, "quoted": words.quoted, "phrases": _phrases}
     made.globals |= {"version": _version(), "bare": False, "here": "", "pulse": ""}
     return made
+
+
+def _phrases(parts: Sequence[str]) -> Markup:
+    """Phrases with commas between, each of which breaks as a whole."""
+    last = len(parts) - 1
+    wrapped = (f'<span class="ch">{escape(part)}{"," if i < last else ""}</span>' for i, part in enumerate(parts))
+    return Markup(" ".join(wrapped))  # noqa: S704 — escaped just above
+
+
+@lru_cache(maxsize=4096)
+def _cell(word: str, cell: rows.Cell) -> str:
+    """A cell as it is printed: most are the same as in the page before, and many the same in other rows."""
+    printed: str = (
+        environment().get_template("cell.html").render(word=word, one=cell, track=overview.track_id(cell.track))
+    )
+    return Markup(printed)  # noqa: S704 — the template has escaped it
 
 
 def _version() -> str:

@@ -203,7 +203,9 @@ def _release(testimonies: Sequence[Testimony], standing: Standing, axis: Axis, m
     ):
         drawn.append(marks.mark(axis, when, marks.style(standing.release_part.basis)))
         first_x, last_x = axis.span(when)
-        names.insert(0, _label(max(first_x, 0.0), min(last_x, 100.0), words.state(standing.release), f" {when.words}"))
+        names.insert(
+            0, _label(max(first_x, 0.0), min(last_x, 100.0), words.state(standing.release), f" {_brief(when)}")
+        )
     return Lane(name="Release", height=52, strong=True, drawing=_svg(_at(30, "".join(drawn)) + place(names, 16)))
 
 
@@ -254,7 +256,7 @@ def _windows(shown: Sequence[Window], earlier: int, axis: Axis, moment: Moment) 
         is_left = dot < _LEFT and right < _RIGHT
         label = Label(
             x=right if is_left else dot,
-            text=f"{moment.short_with_year(window.told)}: {window.when.words}",
+            text=f"{moment.short_with_year(window.told)}: {_brief(window.when)}",
             more=f", {window.fate}" if window.fate else "",
             before=not is_left,
             shift=9 if is_left else -9,
@@ -310,6 +312,11 @@ def _label(x: float, end: float, text: str, more: str, *, soft: bool = False, sh
     if x > _RIGHT:
         return Label(x=min(max(end, x), 100.0), text=text, more=more, before=True, soft=soft, shift=-shift)
     return Label(x=x, text=text, more=more, soft=soft, shift=shift)
+
+
+def _brief(when: When) -> str:
+    """A date in a drawing, where room is short."""
+    return when.words.removeprefix("some time in ")
 
 
 def _at(y: int, drawing: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
@@ -197,9 +198,22 @@ def on_word(part: Part, *, named: bool = True) -> str:
             return f"denied by {first.source}"
 
 
+def quoted(text: str) -> str:
+    """The words in quotation marks, once even where the page itself had them."""
+    inner = text.strip()
+    bare = inner.strip('“”"„«»')
+    return f"“{bare if bare and not set(bare) & set('“”„«»') else inner}”"
+
+
 def language(text: str) -> str | None:
-    """The language of a name by its script, where the script tells: Hangul, kana, Han, Cyrillic is left open."""
-    for first, last, tag in ((0xAC00, 0xD7A3, "ko"), (0x3040, 0x30FF, "ja"), (0x4E00, 0x9FFF, "zh")):
-        if any(first <= ord(letter) <= last for letter in text):
-            return tag
-    return None
+    """The language of a name by its script, where the script tells: Hangul, kana, and Han with no kana beside it."""
+    if text.isascii():
+        return None
+    return next((tag for tag, letters in _SCRIPTS if letters.search(text)), None)
+
+
+_SCRIPTS = (
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+)
