@@ -120,9 +120,10 @@ class Engine:
                 report = self.pipeline.check(source, due, anew=anew)
             except StoreUnavailable:
                 raise
-            except Exception:
+            except Exception as mistake:
                 log.exception("check %s broke; please report this", source.name)
-                report = self.pipeline.give_back(source, due, "premiere-monitor made a mistake; see its log")
+                reason = f"a mistake in premiere-monitor, {type(mistake).__name__}; please report it"
+                report = self.pipeline.give_back(source, due, reason)
         except StoreUnavailable as error:
             log.error("check %s could not be kept, it will be repeated: %s", source.name, error)  # noqa: TRY400
             return None
