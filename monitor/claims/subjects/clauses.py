@@ -18,6 +18,7 @@ _ASIDE = re.compile(
     r"(?:(?!said|says|say|that|is|was|has|will|d_)[a-z'-]+\s){0,3}[\"']?$"
 )
 """What stands before a name that is not what its clause tells something of."""
+_SUCH_AS = re.compile(r"(?:such as|like|including|than|unlike|similar to)\s[\"']?(?:[\w'-]+(?:,|\sand)\s){0,3}[\"']?$")
 _RELATIVE = re.compile(
     r"[\"' ]*(?:which|whose|who|that|due|already|still|now|also|both|cancelled|canceled|renewed)(?!\w)"
 )
@@ -175,6 +176,11 @@ class Clause:
 def is_aside(text: str, mention: Mention) -> bool:
     """Whether a name stands where its clause tells nothing of it: in a comparison, a source, a by-line."""
     return _ASIDE.search(text, max(0, mention.start - 60), mention.start) is not None
+
+
+def is_example(text: str, mention: Mention) -> bool:
+    """Whether a name stands only as an example or in a comparison ("hits such as ...")."""
+    return _SUCH_AS.search(text, max(0, mention.start - 90), mention.start) is not None
 
 
 def turns_elsewhere(text: str) -> bool:

@@ -57,6 +57,7 @@ _QUOTES = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)
 def _plain_char(char: str) -> str:
     if char < "\x80":
         return char.lower()

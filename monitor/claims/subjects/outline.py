@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from monitor.claims.subjects.clauses import is_example
 from monitor.claims.subjects.mentions import Mention, Namer, plain, with_seasons
 from monitor.model import Article, Title, TitleKind
 
@@ -38,7 +39,6 @@ _LIKE_IT = re.compile(
     r"to direct|"
     r"cast in))(?:\s[\"']?[a-z'-]*){0,3}"
 )
-_SUCH_AS = re.compile(r"(?:such as|like|including|than|unlike|similar to)\s[\"']?(?:[\w'-]+(?:,|\sand)\s){0,3}[\"']?$")
 _LOOKING_AHEAD = re.compile(
     r"(?<!\w)(?:renew\w*|another season|more episodes|next season|new season|upcoming season|final season|last season|"
     r"new episodes|returns?|returning|coming back|come back|follow-up|sequel)(?!\w)"
@@ -110,7 +110,7 @@ def _is_topic(head: str, named: Sequence[Mention], article: Article, namer: Name
     if any(mention.work for mention in named):
         return any(mention.work == "watched" for mention in named)
     works = [
-        (mention.work, _SUCH_AS.search(plain(block.text), 0, mention.start) is not None)
+        (mention.work, is_example(plain(block.text), mention))
         for block in article.blocks
         for mention in namer.find(block.text[:3000])
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from monitor.claims.subjects.clauses import Clause, is_aside, turns_elsewhere
+from monitor.claims.subjects.clauses import Clause, is_aside, is_example, turns_elsewhere
 from monitor.claims.subjects.mentions import Mention, Namer
 from monitor.claims.subjects.outline import Outline, is_about_another, is_name, label
 from monitor.model import Title, TitleKind
@@ -83,7 +83,7 @@ class Tracker:
             self._centre = self._meant(direct[0])
         elif named and not self._centre.is_watched:
             watched = next((mention for mention in named if mention.work == "watched"), None)
-            if watched and not self._told_other:
+            if watched and not self._told_other and not is_example(self._scene.text, watched):
                 self._centre = self._meant(watched)
 
     def subjects(self, start: int, end: int, *, of_work: bool = False) -> tuple[Subject, ...]:
