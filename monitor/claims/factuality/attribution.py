@@ -89,6 +89,12 @@ _JOINED = re.compile(
 )
 
 
+_PAUSE = re.compile(r"[,;.]")
+_CLAUSE_END = re.compile(r"[;:.\"]|, (?:but|and|so|which|who|while)\s")
+_SPEAKER_AFTER = re.compile(r"\s+(?:the |a |an |its |his |her )?(?:[\w'’.-]+ ?){1,4}")
+_SOON_CLOSED = re.compile(r"(?:\s(?!that\b)[^\s,;:\"]+){0,5},")
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who is heard in a stretch of a sentence."""
@@ -106,7 +112,7 @@ def voices(view: str) -> tuple[Voice, ...]:
     """The attributions of a lower-case sentence, each with the stretch that it covers."""
     found: list[Voice] = []
     for match in _PREFIX.finditer(view):
-        who = re.split(r"[,;.]", view[match.end() : match.end() + 90])[0]
+        who = _PAUSE.split(view[match.end() : match.end() + 90], 1)[0]
         found.append(Voice(not _is_other(who), 0, len(view), who.strip(), match.start()))
     quoted = _quoted(view)
     for match in _VERB.finditer(view):
@@ -132,9 +138,9 @@ def _voice(view: str, match: re.Match[str]) -> Voice | None:
     before = view[max(0, match.start() - 90) : match.start()]
     if _is_noun(before, match.group()) or (_UNSAID.search(before) and not _SAID_NOW.search(before)):
         return None
-    clause = re.split(r"[;:.\"]|, (?:but|and|so|which|who|while)\s", before)[-1]
+    clause = _CLAUSE_END.split(before)[-1]
     after = view[match.end() : match.end() + 60]
-    inverted = re.match(r"\s+(?:the |a |an |its |his |her )?(?:[\w'’.-]+ ?){1,4}", after)
+    inverted = _SPEAKER_AFTER.match(after)
     who = clause.split(",")[-1] if "," in clause else clause
     is_aside = "," in before[-60:] and not _JOINED.match(who)
     if len(who.strip()) < 2:
@@ -154,8 +160,7 @@ def _is_noun(before: str, word: str) -> bool:
 
 def _closes(view: str, end: int) -> bool:
     """Whether an attribution ends at a comma soon after its verb, so that it covers what stands on either side."""
-    rest = re.match(r"(?:\s(?!that\b)[^\s,;:\"]+){0,5},", view[end : end + 60])
-    return rest is not None
+    return _SOON_CLOSED.match(view[end : end + 60]) is not None
 
 
 def _is_other(who: str) -> bool:
@@ -168,6 +173,8 @@ def _is_other(who: str) -> bool:
 
 def _quoted(view: str) -> list[tuple[int, int]]:
     """Where quotations stand in a sentence, an unclosed one up to its end."""
+    if '"' not in view:
+        return []
     marks = [place for place, char in enumerate(view) if char == '"']
     pairs = [(marks[i], marks[i + 1] if i + 1 < len(marks) else len(view)) for i in range(0, len(marks), 2)]
     return [(low, high) for low, high in pairs if high - low > 12]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from monitor.claims.subjects import others, seasons
-from monitor.model import Title, TitleKind
+from monitor.model import Article, Title, TitleKind
 
 _LONGER = re.compile(
     r"\s?[:–—]\s(?!Season|Everything|Release|Will|When|What|Cast|Is|Date|Film|How|Who|Why|Plot|Trailer|News|All|"
@@ -49,7 +49,7 @@ class Mention:
 
 def plain(text: str) -> str:
     """Lower case, straight quotes and no diacritics, character for character, so that positions stay."""
-    return "".join(map(_plain_char, text)) if not text.isascii() else text.lower()
+    return text.lower() if text.isascii() else text.translate(_PLAIN)
 
 
 _QUOTES = str.maketrans(
@@ -70,6 +70,21 @@ def _plain_char(char: str) -> str:
     return lowered if len(lowered) == 1 else bare
 
 
+class _Plain(dict[int, str]):
+    """Code point → its plain form, worked out when a text first holds it."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _plain_char(chr(code))
+        return found
+
+
+_PLAIN = _Plain()
+_NUMBER = re.compile(r" (\d{1,2})(?![\d%:]| (?:episodes|million|years|days|weeks|hours|minutes|percent))")
+_SEASON_AFTER = re.compile(r"(?:['’]s)?,?\s+(?:[Ss]eason|[Ss]eries|S\d|\d)")
+_SEASON_BEFORE = re.compile(r"(?:season|series) \S{1,40} of$", re.I)
+_VERB_AFTER = re.compile(r"\s+(?:has|is|was|will|returns|premieres|wrapped|wraps|resumed)")
+
+
 class Namer:
     """Finds a title's names in sentences. Build one per title and article, whose text shows how it uses words."""
 
@@ -79,8 +94,17 @@ class Namer:
         joined = "|".join(re.escape(name).replace(r"\ ", r"[\s_-]+") for name in names) or r"(?!)"
         self._pattern = re.compile(rf"(?<![\w-])(?:{joined})(?![\w]|-\w)")
         self._common = {name for name in names if " " not in name}
-        self._is_word = any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) for name in self._common)
+        self._text = text
+
+    @cached_property
+    def _is_word(self) -> bool:
         """Whether the text uses a one-word name as a common word, too."""
+        return any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self._text) for name in self._common)
+
+    def may_name(self, article: Article) -> bool:
+        """Whether the name stands anywhere in an article, as a name or not."""
+        texts = (article.title or "", *(block.text for block in article.blocks))
+        return any(self._pattern.search(plain(text)) for text in texts)
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Works named in a sentence as it stands, in its order; seasons are left to `with_seasons`."""
@@ -101,7 +125,7 @@ class Namer:
             return None
         rest = text[end : end + 40]
         longer = _LONGER.match(rest) or _SPIN.match(rest)
-        number = re.match(r" (\d{1,2})(?![\d%:]| (?:episodes|million|years|days|weeks|hours|minutes|percent))", rest)
+        number = _NUMBER.match(rest)
         if number and self.title.kind is TitleKind.FILM and int(number[1]) < 20:
             return Mention(start, end + number.end(), "other")
         if longer:
@@ -122,15 +146,11 @@ class Namer:
         before, after = text[:start].rstrip(), text[end : end + 14]
         if before.endswith(tuple("‘“\"'«")) or after.startswith(tuple('’”"»')):
             return True
-        if re.match(r"(?:['’]s)?,?\s+(?:[Ss]eason|[Ss]eries|S\d|\d)", after) or re.search(
-            r"(?:season|series) \S+ of$", before, re.I
-        ):
+        if _SEASON_AFTER.match(after) or _SEASON_BEFORE.search(before[-60:]):
             return True
         if not before or before[-1] in ".!?:":
             is_plain = self._is_word or text[start:end].lower() in _FUNCTION_WORDS
-            return not is_plain or bool(
-                re.match(r"\s+(?:has|is|was|will|returns|premieres|wrapped|wraps|resumed)", after)
-            )
+            return not is_plain or bool(_VERB_AFTER.match(after))
         return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _SMALL = r"(?:of|the|a|an|and|in|on|to|for|&|de|la|el|le|les|der|die|du|von|y)"
 _CAPITAL = r"(?:[A-Z][\w'’-]*|\d{1,4})"
@@ -89,19 +90,28 @@ def find(text: str) -> Iterator[tuple[int, int]]:
     for match in _QUOTED.finditer(text):
         if _is_name(match[1]):
             yield match.span()
-    is_headline = _is_headline(text)
+    is_headline: bool | None = None
     for match in _RUN.finditer(text):
-        if any(never.match(match.group()) for never in (_NEVER, _PART, _STEP_OR_DATE)):
+        if _names_nothing(match.group()):
             continue
         is_alone = " " not in match.group()
         opens = match.start() == 0 or text[match.start() - 1] in '"“‘'
         if _SEASON_AFTER.match(text, match.end()):
             if not (opens and is_alone):
                 yield match.span()
-        elif not is_headline:
+            continue
+        if is_headline is None:
+            is_headline = _is_headline(text)
+        if not is_headline:
             is_told_of = not (opens and is_alone) and _is_told_of(text, match)
             if is_told_of or _names_work(text, match.start()):
                 yield match.span()
+
+
+@lru_cache(maxsize=8192)
+def _names_nothing(words: str) -> bool:
+    """Whether words with capitals are no name of a work; texts repeat them, so that answers are kept."""
+    return any(never.match(words) for never in (_NEVER, _PART, _STEP_OR_DATE))
 
 
 def _is_told_of(text: str, name: re.Match[str]) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from monitor.claims.subjects.clauses import is_example
 from monitor.claims.subjects.mentions import Mention, Namer, plain, with_seasons
-from monitor.model import Article, Title, TitleKind
+from monitor.claims.subjects.seasons import NUMBERS
+from monitor.model import Article, Block, BlockKind, Title, TitleKind
 
 _LABEL = re.compile(
     r"[-•*–\s\d.)]{0,6}[“\"‘']?(?P<name>[A-Z0-9][^\s:–—]*(?:\s(?:of|the|a|an|and|in|on|to|for|&|my|"
@@ -43,6 +44,13 @@ _LOOKING_AHEAD = re.compile(
     r"(?<!\w)(?:renew\w*|another season|more episodes|next season|new season|upcoming season|final season|last season|"
     r"new episodes|returns?|returning|coming back|come back|follow-up|sequel)(?!\w)"
 )
+
+
+_COUNTED = re.compile(rf"\d|(?<!\w)(?:{'|'.join(NUMBERS)})(?!\w)")
+"""Words without which a line names no season by its number."""
+
+_FEWEST_ENTRIES = 4
+"""So many rows, items or stamped entries make a text a list of many things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +117,8 @@ def _is_topic(head: str, named: Sequence[Mention], article: Article, namer: Name
         return False
     if any(mention.work for mention in named):
         return any(mention.work == "watched" for mention in named)
+    if _is_of_many(article, namer):
+        return False
     works = [
         (mention.work, is_example(plain(block.text), mention))
         for block in article.blocks
@@ -116,6 +126,21 @@ def _is_topic(head: str, named: Sequence[Mention], article: Article, namer: Name
     ]
     watched = [is_beside for work, is_beside in works if work == "watched"]
     return len(watched) * 2 >= len(works) > 0 and not all(watched)
+
+
+def _is_of_many(article: Article, namer: Namer) -> bool:
+    """Whether the text is a table, a calendar or a live page of which the watched work has only some of the entries."""
+    entries: dict[object, list[Block]] = {}
+    for number, block in enumerate(article.blocks):
+        if block.stamp or block.kind in (BlockKind.ROW, BlockKind.ITEM):
+            entries.setdefault(block.stamp or number, []).append(block)
+    if len(entries) < _FEWEST_ENTRIES:
+        return False
+    own = sum(
+        any(mention.work == "watched" for block in entry for mention in namer.find(block.text[:3000]))
+        for entry in entries.values()
+    )
+    return own * 2 <= len(entries)
 
 
 def _masked(text: str, mentions: Iterable[Mention]) -> str:
@@ -142,8 +167,11 @@ def _season(lines: Sequence[str], title: Title, namer: Namer) -> tuple[int | Non
 def _numbers(lines: Iterable[str], namer: Namer) -> Iterator[int]:
     """The seasons of the watched work that a text names."""
     for line in lines:
+        low = plain(line[:3000])
+        if not _COUNTED.search(low):
+            continue
         named = namer.find(line[:3000])
-        text = _masked(plain(line[:3000]), named)
+        text = _masked(low, named)
         if named or "season" in text or "series" in text:
             for mention in with_seasons(text, named):
                 if mention.work != "other":
