@@ -32,6 +32,12 @@ VERBS: dict[str, str] = {
     "roll": "roll+, turn+, turn+ over, start+ rolling, begin/begins/began|begun/beginning rolling, "
     "get/gets/got/getting rolling,"
     "begin/begins/began|begun/beginning to roll, start+ to roll, start+ turning, whir~+",
+    "floor": "go/goes/went|gone/going on floors, go/goes/went|gone/going on the floors, "
+    "go/goes/went|gone/going to floors, go/goes/went|gone/going on the floor, "
+    "go/goes/went|gone/going onto the floors, hit/hits/hit/hitting the floors, hit/hits/hit/hitting the floor, "
+    "move+ on to the floors, be/is/was|were|been/being on floors, crank+ in, "
+    "go/goes/went|gone/going before cameras, go/goes/went|gone/going before the cameras, "
+    "go/goes/went|gone/going in front of cameras, go/goes/went|gone/going in front of the cameras",
     "shoot": "shoot/shoots/shot/shooting, film+, lens+, tape+, record+, can~+",
     "wrap": "wrap~+, wrap~+ up",
     "end": "end+, finish+, complete+, conclude+, wrap~+, wrap~+ up, close+, finish+ up,"

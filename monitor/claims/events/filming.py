@@ -35,6 +35,14 @@ FILMING: tuple[Rule, ...] = (
             "<cameras> ... <roll>",
             "<roll> cameras",
             "<cameras> .. <begin>",
+            "<cameras> .. <be>|go|goes|went|going|come|comes back|up|back_up|back_on|turned_on|on_again",
+            "<cameras> ... roll|rolls|rolled|rolling|turn|turning .. again|around|here|there|from|in|on|by|this|next",
+            "<floor>",
+            "<be> .. on floors|the_floors",
+            "<begin> the? .. schedule|leg|shoot",
+            "<nth>|remaining|next|opening .. schedule|leg|block .. <begin>|<resume>|shifts|moves",
+            "schedule|leg|block .. was|been|is|be <resume-ed>",
+            "work on ... season|series|film|movie|drama|episodes|animation .. <begin>|<resume>",
             "<begin>|<resume> work on",
             "work .. <begin>|<resume>",
             "clapper|clapperboard|slate .. <begin>",
@@ -63,8 +71,18 @@ FILMING: tuple[Rule, ...] = (
             "first|opening day|days|week of principal",
             "day|week one|1|two|three|four of <shoot>",
             "first day on|at .. set",
+            "first shooting|filming day|days",
+            "boot ceremony|camp",
+            "boot-up ceremony|ceremonies",
+            "inaugural|launch|prayer|opening|thanksgiving pooja|puja|ceremony for|of|was|held|marked|took",
+            '"day|"week one|1|two|2|three|3|four|4|five|5|six|6|seven|7|eight|8|nine|9|ten|10',
+            "day 1 #",
+            "captioned|caption|wrote|posted|tweeted .. day|week one|1|two|2|three|3|four|4|five|5|six|6|seven|7|"
+            "eight|8",
+            "last ever? first day",
+            "starting|first shout|call_to_action|call_of_action",
             "first clap|clapper|slate|shot|frame",
-            "mahurat|muhurat|muhurtham|crank-in|crank_in|first_day_of_shooting",
+            "mahurat|muhurat|muhurtham|muhurtam|crank-in|first_day_of_shooting",
             "<shoot> start|dates|date|starts",
             "start date for",
             "shoot day",
@@ -108,11 +126,26 @@ FILMING: tuple[Rule, ...] = (
             "keep|kept|keeps shooting|filming",
             "busy|hard_at_work shooting|filming",
             "shoots|films|filming|shooting .. <D>",
+            "rolling in|at|on|since",
             "days|weeks|months of <shoot>",
             "currently|now on location",
             "rolling again",
             "we are|'re rolling|shooting|filming",
             "<shoot> ... <be> .. half|halfway|nearly|almost",
+            "series|season|drama|thriller|comedy|sitcom|production|crew|unit|team|sequel|show|whodunit shoots|films|"
+            "tapes",
+            "schedule|leg .. <be> .. under_way|underway|progressing|going_on|in_progress|in_full_swing|ongoing",
+            "schedule|leg is|are progressing|continuing|continues",
+            "unit|crew|team .. <be> .. still? out|shooting|filming|rolling|recording|taping",
+            "day|days|week|weeks|nights of .. <shoot> .. left|remain|remains|remaining|to_go|still",
+            "day|days|week|weeks left|remaining on|of .. <shoot>|schedule",
+            "third|fourth|latest|another|first|next .. to shoot|film in|at|on .. <D>",
+            "<be> .. lock-in|lock_in taping|shoot|shooting",
+            "on lock-in|location taping|shoot|shooting",
+            "canning|lensing a|an|the|scenes|his|her|some",
+            "<be> .. back_at|back_to|at work by|on|since <D>",
+            "on|into .. final|last|second|third|next block|leg",
+            "photos|pictures|carousel|snaps|selfie|selfies|images from .. set",
         ),
         means=State.FILMING,
         negated=State.NOT_STARTED,
@@ -124,6 +157,89 @@ FILMING: tuple[Rule, ...] = (
             "they are halfway through the shoot",
         ),
         no=("the finale is on tuesday",),
+    ),
+    Rule(
+        name="room made for a shoot",
+        trigger=(
+            "closed|shut|closure|closures|closing|close|closes|permit|permits|parking|road|roads|street|traffic|"
+            "diverted|"
+            "diversion|diversions|cordoned_off ... <shoot>",
+            "<shoot> ... closed|closures|closure|permit|permits|diversions|diverted|parking",
+            "closed|shut|close|closes|closing|diverted|cordoned_off|taken_over ... chase|scene|scenes|stunt|stunts|"
+            "sequence|sequences|explosion|crew|crews|movie|film|drama|series|thriller|blockbuster|comedy",
+            "closed|shut|close|closes|closing|diverted|diverts|cordoned_off ... <D> ... films|shoots|is_filmed|"
+            "is_shot|"
+            "chase|scene|scenes|stunt|stunts|sequence|filming|explosion",
+            "close|closed|shut|diverted <D>|tomorrow|tonight for|while|as|so ... films|shoots|filming|scene|"
+            "scenes|chase",
+            "<begin>|<shoot-ing> application|permit|permission to|for .. close|film|shoot ... <D>",
+            "application|permission|permit|notice|request to close|film|shoot|fly|park|use ... <D>",
+            "permits|permit .. good|valid|cover|covers|covering|run|runs|issued|granted .. for|from|between ... <D>",
+            "unit|crew|crews|trucks|lorries|team|production|cameras|film-makers|filmmakers .. will|to be with|"
+            "in|at|back",
+            "unit|crew|crews|team|production|production_company .. down|booked|scheduled|in_town|in_the_area|"
+            "here for|from|"
+            "on|until|between ... <D>",
+            "will be|return with|to you|us|residents|neighbours|neighbors",
+            "have|has|had|put|puts .. <season>|comedy|drama|thriller|film|movie|unit|production|show|feature|"
+            "sequel .. "
+            "booked_into|booked|down_for|in_town|in_the_county|in_the_city|in_the_area|on_location|pencilled_in|"
+            "filming",
+            "expect|welcome|welcomes|welcoming|hosts|host|hosting the|a shoot|unit|crew|production|filming|shooting",
+            "backdrop|location|setting|stand-in|double|doubling|host .. for|to|of .. <season>|comedy|drama|"
+            "thriller|film|"
+            "movie|feature|shoot|blockbuster|saga|sequel",
+            "look|looking out for .. team|crew|unit|trucks|cameras",
+            "be|being|are|is in|around town|the_area|the_village|the_city|the_county|the_town|the_neighbourhood|"
+            "the_state",
+            "<be> expected|due|back on set",
+            "crowd|extras|background day|days",
+            "free|available for|on .. day|days|dates ... <D>",
+        ),
+        means=State.FILMING,
+        needs=Needs.DATE,
+        is_stretch=True,
+        yes=(
+            "main street will be closed for filming",
+            "the square will close for two nights from D_____ for a car chase",
+            "it will be the backdrop for a disaster movie",
+            "the events team has the comedy booked into east street on D____",
+        ),
+        no=("the road film won the festival",),
+    ),
+    Rule(
+        name="crew comes back",
+        trigger=(
+            "crew|crews|unit|units|cast|team|production|everyone|company returned|returns|return|returning|"
+            "moved|moves|move|"
+            "arrived|arrives|descended|descend|shifts|shift|heads|head|flies|fly|came|come|comes|went|"
+            "goes|go to|on|in|back|into|for",
+            "crew|crews|unit|units|cast|team|production returned|arrived|descended|came|went|gathered|assembled "
+            "... start|begin|"
+            "resume|shoot|film ... season|series|film|movie|episodes|shooting|filming|work",
+            "we|they|we're|they're|we'll|they'll go|going|are_going|head|heading|return|returning|are back to|"
+            "in|into|for ... <D>",
+            "everyone|everybody|all|they|cast|crew .. was|were|are|is back_at|at work",
+        ),
+        means=State.FILMING,
+        needs=Needs.DATE,
+        yes=("crews returned to squamish on D_____ to start work", "the team moves to kashmir from D_____"),
+        no=("the crew was thanked",),
+    ),
+    Rule(
+        name="about to roll",
+        trigger=(
+            "set|ready|due|about|geared_up|gearing_up|going|raring|scheduled|slated|expected|thought|likely|to "
+            "to? roll|"
+            "crank_in|turn_over|begin_rolling|start_rolling",
+            "it|they|we|who|which|that|season|series|drama|film|crew|unit rolls|roll|turn_over|turns_over|turned_over",
+            "shoot|filming|start <D> .. wrap|finish|end|completion",
+        ),
+        means=State.FILMING,
+        negated=State.NOT_STARTED,
+        needs=Needs.DATE,
+        yes=("it is all set to roll from D_________ in bhopal", "they turn over on D____"),
+        no=("they will turn up on D____",),
     ),
     Rule(
         name="shoot takes place",
@@ -150,21 +266,6 @@ FILMING: tuple[Rule, ...] = (
         yes=("it is set to film next spring", "filming takes place from february", "ahead of a september shoot"),
         no=("the trailer will be shown",),
     ),
-    Rule(
-        name="road closed for a shoot",
-        trigger=(
-            "closed|shut|closure|closures|closing|permit|permits|parking|road|roads|street|traffic ... <shoot>",
-            "<shoot> ... closed|closures|closure|permit|permits|diversions",
-            "unit|crew|crews|trucks|lorries .. will be with|in|at|back",
-            "crew|crews|unit|units|cast returned|returns|return|moved|arrived|descended|descend to|on|in",
-            "<be> expected|due|back on set",
-            "crowd|extras day|days",
-        ),
-        means=State.FILMING,
-        needs=Needs.DATE,
-        yes=("main street will be closed for filming",),
-        no=("the road film closed the festival",),
-    ),
 )
 """Rules for `filming`, and for `not_started` where they are negated."""
 
@@ -187,6 +288,14 @@ NOT_STARTED: tuple[Rule, ...] = (
             "weeks|week|days|fortnight|month|months from|before|away_from shooting|filming|production|the_shoot|"
             "cameras",
             "set_foot_on_set",
+            "haven't|hasn't|have_not|has_not|never|n't|not .. turned_over|rolled|shot_anything|shot_a_thing|exposed|"
+            "called_action|set_foot_on_set|gone_on_floors|gone_to_floors|cranked_in|rolled_a_camera|shot_a_frame",
+            "no|not_a|not_one|not_a_single|nary_a frame|foot|scene|shot|minute|second|inch|reel|setup|roll ... "
+            "exists|exist|shot|filmed|can|exposed|captured|canned|committed|recorded|been",
+            "should've|should_have|ought_to_have|were_supposed_to_have|were_meant_to_have been rolling|shooting|"
+            "filming",
+            "were|was supposed|meant|due to be rolling|shooting|filming",
+            "not|n't|nothing .. under_way|underway .. <shoot>",
         ),
         means=State.NOT_STARTED,
         aspect=Aspect.REACHED,
@@ -205,6 +314,9 @@ NOT_STARTED: tuple[Rule, ...] = (
             "start .. has|have|was|been <delay>|<move>",
             "on|onto the backburner|back_burner|back-burner",
             "<shoot> ... <be> .. <delay-ed> .. to|until|till|from|by",
+            "<shoot> ... was|were to have? begin|begun|start|started|commence|commenced|kick_off|roll|rolled",
+            "was|were|been .. supposed|slated|scheduled|due|set|meant|planned|to .. go|hit|crank on|the|to|in floors|"
+            "floor|the_floors|on ... pushed|postponed|deferred|delayed|put_off",
         ),
         means=State.NOT_STARTED,
         moves_start=True,

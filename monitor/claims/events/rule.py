@@ -48,5 +48,7 @@ class Rule:
     """Whether its date is the new start of a shoot that was put off."""
     is_end: bool = False
     """Whether a range of dates gives the end of what is told ("shoots until May") instead of its start."""
+    is_stretch: bool = False
+    """Whether a range of dates is one stretch of what is told, not the start and end of the whole shoot."""
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()

@@ -57,7 +57,7 @@ def _follows(reading: Reading) -> bool:
     if not reading.dates or not reading.dates[0].resolve(Lean.FUTURE):
         return False
     place = reading.dates[0].core[0] or reading.dates[0].start
-    return place >= reading.event.end and not reading.view.between(reading.event.end, place)
+    return place >= reading.event.start and not reading.view.between(reading.event.end, place)
 
 
 def _in_context(reading: Reading, state: State) -> State:
@@ -90,7 +90,9 @@ def _dated(reading: Reading, state: State) -> Iterator[Told]:
 
 
 def _is_whole_shoot(reading: Reading, mention: DateMention) -> bool:
-    return bool(mention.first and mention.last) and not reading.event.rule.is_end and not _EITHER.search(mention.text)
+    rule = reading.event.rule
+    is_range = bool(mention.first and mention.last) and not _EITHER.search(mention.text)
+    return is_range and not rule.is_end and not rule.is_stretch
 
 
 def _lasting_until(reading: Reading, mention: DateMention) -> Iterator[Told]:
