@@ -58,6 +58,21 @@ DECOYS = {
         "Marrow director on the books that made her",
         "Her next film, a ghost story, starts shooting in Galway in August and is due out in 2027.",
     ),
+    "a convention": (
+        LOWTIDE,
+        "Lowtide fan convention cancelled",
+        "The annual meeting of fans was first postponed in March. It was to have opened on Friday.",
+    ),
+    "a remake abroad": (
+        LOWTIDE,
+        "American Lowtide remake scrapped",
+        "ABC had ordered a pilot. A German version is in production in Husum and will premiere in the autumn.",
+    ),
+    "an obituary": (
+        LOWTIDE,
+        "Owen Pryce, the keeper of Lowtide, dies",
+        "He returned to the stage in 1990, and his own sitcom was cancelled after a year.",
+    ),
     "ratings": (
         LOWTIDE,
         "This week's ratings",

@@ -32,7 +32,8 @@ _LEAD = (
 )
 _ADJECTIVES = r"(?:[\w'’-]{1,18}\s|t_+'?s?\s|o_+'?s?\s){0,3}?"
 _THINGS = (
-    "album|attraction|audiobook|awards|axe|ballot|book|books|ceremony|channel|character|characters|cinemas|"
+    "quiz|regatta|convention|lawsuit|hearing|album|attraction|audiobook|awards|axe|ballot|book|books|"
+    "ceremony|channel|character|characters|cinemas|"
     "comic|comics|concert|conference|contract|contracts|cut|deal|demo|documentary|earnings|edition|election|"
     "event|exam|exams|exhibit|exhibition|exhibits|fair|fans|featurette|festival|gala|game|interview|lease|"
     "licence|license|manga|market|meeting|merchandise|miniatures|museum|musical|negotiations|novel|novels|"
@@ -43,7 +44,8 @@ _THINGS = (
     "wedding"
 )
 _WORKS = (
-    "anime|anthology|comedy|drama|dramas|feature|film|films|follow-up|movie|movies|picture|productions|"
+    "pilot|version|anime|anthology|comedy|drama|dramas|feature|film|films|follow-up|movie|movies|picture|"
+    "productions|"
     "programme|programmes|project|projects|reboot|sequel|serial|series|show|shows|sitcom|thriller|titles"
 )
 _THING = re.compile(
@@ -52,7 +54,7 @@ _THING = re.compile(
 )
 _ANOTHER = re.compile(
     rf"{_LEAD}(?:a|an|another|other|two other|three other|several|some|many|most|few|(?:his|her|their|my|the)"
-    rf"\s(?:next|new|other|latest|previous|last|earlier|first|original)|previous|the original)\s{_ADJECTIVES}"
+    rf"\s(?:next|new|other|own|latest|previous|last|earlier|first|original)|previous|the original)\s{_ADJECTIVES}"
     rf"(?:{_WORKS})(?=[\s,])(?! of (?:the|its|t_))"
 )
 _WHOSE = re.compile(
@@ -108,11 +110,14 @@ _OF_WORK = re.compile(
     r"anthology|miniseries|serial|programme|program|story|finale|follow-up|renewal|pickup|order|plug|news|wait|hope|"
     r"plan|"
     r"latest|newcomer|story|tale|hit|reboot|revival|spin-off|franchise|creator|showrunner|director|star|writer|teaser|"
-    r"[a-z]+-(?:parter|hander|com)|dramedy|fantasy|horror|noir|opus|caper|gem|offering|title|entry|one|ones|bosses|"
+    r"we|you|they|viewers|fans|audiences|earliest|soonest|[a-z]+-(?:parter|hander|com)|dramedy|fantasy|horror|noir|"
+    r"opus|caper|gem|offering|title|entry|one|ones|bosses|"
     r"boss|"
     r"announcement|decision|cancellation|delay|axe|shoot|filming|cameras|crew|cast|rep|spokes\w+|president|chief|"
     r"head|deal)"
 )
+_ITSELF = re.compile(rf"(?<!\w)(?:it|they|it's|they're|it'll|they'll)\s(?:{_AUXILIARY}\s){{0,4}}[a-z]{{0,4}}$")
+"""A pronoun that is the event's own subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +156,8 @@ class Clause:
         made = _MADE.search(self.text, self.start, min(self.stop, self.end + 40))
         if made and made.start() < self.end and not _OF_WORK.fullmatch(made["of"]) and "t_" not in made["of"]:
             return True
+        if _ITSELF.search(self.text, self.begin, self.start + 5):
+            return False
         for pattern in (_THING, _ANOTHER):
             found = pattern.match(self.text, self.begin)
             if found and found.end() <= self.start + 1:

@@ -15,8 +15,13 @@ _LONGER = re.compile(
     r"The Latest|Here)[A-Z][\w’']+|\s[A-Z][a-z]+:"
 )
 _SPIN = re.compile(
-    r"(?:['’]s)?[\s-](?:spin-?off|prequel|sequels?|movie|film|musical|game|novel|books?|podcast|companion|"
-    r"franchise|universe|origin)(?!\w)",
+    r"(?:['’]s)?[\s-](?:(?:fan|set|u\.?s\.?|american|stage|video|board|live|official|companion|animated|"
+    r"reality)\s){0,2}"
+    r"(?:spin-?off|prequel|sequels?|movie|film|musical|game|novel|books?|podcast|companion|franchise|universe|origin|"
+    r"remake|"
+    r"convention|lawsuit|trial|hearing|quiz|tours?|exhibition|experience|attraction|rewatch|soundtrack|parody|opera|"
+    r"ballet|"
+    r"concerts?|vinyl|merchandise)(?!\w)",
     re.I,
 )
 _LEADING = re.compile(
