@@ -38,7 +38,7 @@ VERBS: dict[str, str] = {
     "move+ on to the floors, be/is/was|were|been/being on floors, crank+ in, "
     "go/goes/went|gone/going before cameras, go/goes/went|gone/going before the cameras, "
     "go/goes/went|gone/going in front of cameras, go/goes/went|gone/going in front of the cameras",
-    "shoot": "shoot/shoots/shot/shooting, film+, lens+, tape+, record+, can~+",
+    "shoot": "shoot/shoots/shot/shooting, film+, lens+, tape+, record+",
     "wrap": "wrap~+, wrap~+ up",
     "end": "end+, finish+, complete+, conclude+, wrap~+, wrap~+ up, close+, finish+ up,"
     "come/comes/came/coming to an end, come/comes/came/coming to a close, draw/draws/drew|drawn/drawing to a close,"
@@ -65,7 +65,7 @@ VERBS: dict[str, str] = {
     "commission": "order+, greenlight/greenlights/greenlit|greenlighted/greenlighting, "
     "green-light/green-lights/green-lit/green-lighting,"
     "commission+, renew+, approve+, pick+ up, secure+, sanction+, re-up~+, recommission+",
-    "cancel": "cancel~+, cancel+, axe+, ax/axes/axed/axing, scrap~+, shelve+, can~+, ditch+, dump+, drop~+, "
+    "cancel": "cancel~+, cancel+, axe+, ax/axes/axed/axing, scrap~+, shelve+, ditch+, dump+, drop~+, "
     "kill+, scuttle+, bin~+, nix+,"
     "pull+ the plug on, call+ time on, call+ off, abandon+, end+, chop~+, kill+ off, cut/cuts/cut/cutting loose,"
     "give/gives/gave|given/giving the axe, cut/cuts/cut/cutting ties with, part+ ways with,"

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from monitor.claims.events.rule import Rule
 
-DECOYS: tuple[Rule, ...] = (
-    Rule(
-        name="trailer or other promotion",
-        trigger=(
-            "trailer|teaser|trailers|teasers|first-look|first_look|poster|key_art|clip|sneak_peek|featurette|"
-            "soundtrack|album|blu-ray|dvd|4k|disc|box_set|merchandise ..."
-            " <premiere>|<send_out>",
-            "trailer|teaser|trailers|poster|soundtrack|album|blu-ray|dvd|ticket|tickets|pre-sale|presales|box_set|disc",
-            "<premiere>|<send_out> .. trailer|teaser|poster|soundtrack|clip|images|photos|first_look|footage",
-        ),
-        means=None,
-        yes=("the trailer drops on friday",),
-        no=("the season drops on friday",),
+PROMOTION = Rule(
+    name="trailer or other promotion",
+    trigger=(
+        "trailer|teaser|trailers|teasers|first-look|first_look|poster|key_art|clip|sneak_peek|featurette|"
+        "soundtrack|album|blu-ray|dvd|4k|disc|box_set|merchandise ..."
+        " <premiere>|<send_out>",
+        "trailer|teaser|trailers|poster|soundtrack|album|blu-ray|dvd|ticket|tickets|pre-sale|presales|box_set|disc",
+        "<premiere>|<send_out> .. trailer|teaser|poster|soundtrack|clip|images|photos|first_look|footage",
     ),
+    means=None,
+    yes=("the trailer drops on friday",),
+    no=("the season drops on friday",),
+)
+"""A trailer's date is none of the release."""
+
+DECOYS: tuple[Rule, ...] = (
+    PROMOTION,
     Rule(
         name="news to come",
         trigger=(
@@ -64,7 +67,7 @@ DECOYS: tuple[Rule, ...] = (
     Rule(
         name="business and people",
         trigger=(
-            "contract|options|lease|permit|strike|interview|convention|upfront|earnings|birthday|anniversary|"
+            "contract|options|lease|strike|interview|convention|upfront|earnings|birthday|anniversary|"
             "petition|podcast|book|novel|comic|game|play|musical|tour",
             "deal with .. cast|actor|actors|star|stars|writer|writers|union|guild",
             "launched|launches|opened|opens|begun|began|started|starts .. sales|search|probe|investigation|campaign|"

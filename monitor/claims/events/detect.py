@@ -7,21 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from monitor.claims.events.decoys import DECOYS
+from monitor.claims.events.decoys import DECOYS, PROMOTION
 from monitor.claims.events.elliptic import ELLIPTIC
 from monitor.claims.events.filming import FILMING, NEARLY_DONE, NOT_STARTED
 from monitor.claims.events.halting import HALTED
-from monitor.claims.events.ordering import CANCELLED, RENEWED, UNDECIDED
+from monitor.claims.events.ordering import CANCELLED, GIVEN_UP, RENEWED, UNDECIDED
 from monitor.claims.events.post import POST
 from monitor.claims.events.preparing import DEVELOPING, PREPARING
-from monitor.claims.events.releasing import DELAYED, RELEASED, UNDATED
+from monitor.claims.events.releasing import DELAYED, RELEASED, SECRETS, UNDATED
 from monitor.claims.events.rule import Needs, Rule
 from monitor.claims.events.wrapping import WRAPPED
 from monitor.claims.patterns import Lookup, Pattern, compiled, words_of
 
 RULES: tuple[Rule, ...] = (
-    *DECOYS, *NEARLY_DONE, *NOT_STARTED, *HALTED, *WRAPPED, *FILMING, *POST, *PREPARING, *DEVELOPING,
-    *UNDATED, *UNDECIDED, *CANCELLED, *DELAYED, *RENEWED, *RELEASED, *ELLIPTIC,
+    *DECOYS, *NEARLY_DONE, *NOT_STARTED, *HALTED, *SECRETS, *WRAPPED, *FILMING, *POST, *PREPARING, *DEVELOPING,
+    *UNDATED, *GIVEN_UP, *UNDECIDED, *CANCELLED, *DELAYED, *RENEWED, *RELEASED, *ELLIPTIC,
 )  # fmt: skip
 """Every rule; of two that match the same words, the earlier one wins."""
 
@@ -74,8 +74,18 @@ def _crosses(view: str, event: Event, barriers: Sequence[int]) -> bool:
     )
 
 
+_SOURCE = re.compile(
+    r"(?<![\w-])(?:(?:according to|per|as per|in|via|from|by|with|as|says|reads|used|as seen in|thanks to|so says) "
+    r"(?:the |a |an |its |their |[\w'-]+'s ){0,2}(?:new |latest |first |official |full |\w+ ){0,2}$)"
+)
+"""What stands before a trailer that only tells the news."""
+
+
 def _matches(rule: Rule, pattern: Pattern, view: str) -> Iterator[Event]:
+    is_promotion = rule is PROMOTION
     for match in pattern.regex.finditer(view):
+        if is_promotion and _SOURCE.search(view, max(0, match.start() - 60), match.start()):
+            continue
         verb = match.span("v") if "v" in match.re.groupindex else None
         yield Event(rule, match.start(), match.end(), verb, pattern.is_negative)
 

@@ -24,6 +24,35 @@ NEARLY_DONE: tuple[Rule, ...] = (
 
 FILMING: tuple[Rule, ...] = (
     Rule(
+        name="crew came to shoot",
+        trigger=(
+            "crew|crews|unit|units|cast|team|production|cameras returned|arrived|descended|came|went|gathered|"
+            "assembled|"
+            "reunited|flew|moved ... start|begin|resume|shoot|film|continue ... season|series|film|movie|episodes|"
+            "shooting|filming|work|production",
+        ),
+        means=State.FILMING,
+        aspect=Aspect.REACHED,
+        yes=("crews returned to squamish on D_____ to start work on a third season",),
+        no=("crews returned to squamish",),
+    ),
+    Rule(
+        name="room made for a shoot on a day",
+        trigger=(
+            "closed|shut|close|closes|closure|closures|closing|diverted|cordoned_off|suspended ... for|of|to|"
+            "while|as "
+            "filming|film|shooting|the_filming|the_shoot|shoot|a_shoot|allow_filming ... <D>",
+            "permit|permits|permission|application|notice|licence|license .. good|valid|cover|covers|covering|"
+            "runs|issued|"
+            "granted|for|to_close|to_film|to_shoot|to_use|to_park ... <D>",
+        ),
+        means=State.FILMING,
+        aspect=None,
+        is_stretch=True,
+        yes=("the inn is closed for filming from D_____", "a permit for 14 weeks from D______"),
+        no=("the permit expires on D____", "the inn is closed for repairs from D____"),
+    ),
+    Rule(
         name="shoot begins",
         trigger=(
             "<shoot> ... <begin>",
@@ -39,7 +68,7 @@ FILMING: tuple[Rule, ...] = (
             "<cameras> ... roll|rolls|rolled|rolling|turn|turning .. again|around|here|there|from|in|on|by|this|next",
             "<floor>",
             "<be> .. on floors|the_floors",
-            "<begin> the? .. schedule|leg|shoot",
+            "<begin> the|its|their|our|another first|second|third|final|last|next? schedule|leg",
             "<nth>|remaining|next|opening .. schedule|leg|block .. <begin>|<resume>|shifts|moves",
             "schedule|leg|block .. was|been|is|be <resume-ed>",
             "work on ... season|series|film|movie|drama|episodes|animation .. <begin>|<resume>",
@@ -130,7 +159,9 @@ FILMING: tuple[Rule, ...] = (
             "days|weeks|months of <shoot>",
             "currently|now on location",
             "rolling again",
-            "we are|'re rolling|shooting|filming",
+            "we_are|we're|they're|i'm|he's|she's|it's|we've_been|i've_been|they've_been|it's_been .. shooting|"
+            "filming|"
+            "rolling|lensing|taping|recording",
             "<shoot> ... <be> .. half|halfway|nearly|almost",
             "series|season|drama|thriller|comedy|sitcom|production|crew|unit|team|sequel|show|whodunit shoots|films|"
             "tapes",
@@ -245,6 +276,7 @@ FILMING: tuple[Rule, ...] = (
         name="shoot takes place",
         trigger=(
             "<shoot> ... <happen>",
+            "<shoot> ... runs|run|lasts <D>",
             "to|will|could|should|can|may|might|would be? <shoot-to>",
             "to|will|could|should|may|might|would be shot|filmed|lensed|taped|recorded",
             "being|be shot|filmed|taped|lensed|recorded",

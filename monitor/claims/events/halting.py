@@ -3,9 +3,42 @@
 from __future__ import annotations
 
 from monitor.claims.events.rule import Rule
-from monitor.model import State
+from monitor.model import Aspect, State
 
 HALTED: tuple[Rule, ...] = (
+    Rule(
+        name="came to a halt",
+        trigger=(
+            "came|comes|coming|come|ground|grinds|grinding|brought|brings|screeched|skidded|shuddered|drawn to a|an|"
+            "its|another abrupt|sudden|temporary|complete|grinding|screeching|total|full|dead|premature|early|brief|"
+            "standstill|halt|stop|pause? halt|standstill|stop|pause|shutdown",
+            "came|comes|ground|grinds|brought to a|an halt|standstill|stop",
+            "call|calls|called|calling a|an halt|stop|pause to|on ... work|filming|production|shooting|shoot|"
+            "series|season|"
+            "unit",
+            "shut|shuts|closed|shutting|close|closes the|its|our|their series|show|set|production|shoot|drama|"
+            "unit|film|"
+            "season|movie|cameras down",
+            "shut|shuts|closed|shutting it|us|them|everything|things|production|filming down",
+            "<shoot> ... closed|shut|stopped|halted|suspended|paused|interrupted by|when|after|because|due|since",
+            "keeps|keep|kept|keeping .. set|production|shoot|cameras|crew|unit paralyzed|paralysed|idle|dark|"
+            "shut|closed|off|"
+            "grounded",
+            "cameras .. stopped|stop|cut|switched_off|silent|dark",
+            "crew|unit|crews|cast|they stopped|stop|ceased|suspended|halted|downed work|tools|filming|shooting",
+            "work on .. set|season|series|film|movie|episodes stopped|ceased|halted|stops|suspended",
+            "schedule|shoot .. called_off|suspended|stalled|disrupted .. for .. days|weeks|week|fortnight|month|months",
+        ),
+        means=State.HALTED,
+        aspect=Aspect.REACHED,
+        yes=(
+            "filming came to a temporary halt",
+            "production came to an abrupt stop in april",
+            "the ban shut the series down",
+            "the strike keeps the set paralyzed",
+        ),
+        no=("the festival came to a close",),
+    ),
     Rule(
         name="shoot is halted",
         trigger=(

@@ -53,6 +53,10 @@ RENEWED: tuple[Rule, ...] = (
             "<commission> .. <season>",
             "<order> .. a|an|another|its|for|both|two|three .. <nth> .. <season>",
             "<order> the <nth> .. <season>",
+            "<order-ed>|<order-s> <nth> .. <season>",
+            "<order-ed>|<order-s>|<order-to> .. renewal|pickup|pick-up|order|re-up|reprieve|lifeline|go-ahead|nod",
+            "moving|move|moves|moved|going|goes|gone|went|go|pressing|forging|proceeding|proceeds "
+            "forward|ahead|on? with .. <season>|<T>|sequel|more",
             "<order> .. another|more|two_more|three_more season|seasons|series|run|episodes|of|batch|outing|round",
             "<order> .. a|an|its|early|both|the renewal|pickup|pick-up|re-up|reprieve|lifeline|stay_of_execution|"
             "full-season_order|back-nine_order|series_order|second_life|new_lease_on_life",
@@ -158,6 +162,14 @@ UNDECIDED: tuple[Rule, ...] = (
             "awaiting|waiting_for|awaits .. renewal|decision|verdict|pickup|word",
             "nothing|none ... decided|signed|set|official|confirmed|agreed",
             "could go either way",
+            "not|isn't|far_from .. a_sure_thing|guaranteed|a_given|a_lock|a_done_deal|certain|assured|"
+            "a_certainty|safe_yet",
+            "too soon|early to say|tell|know if|whether",
+            "days|weeks|time to decide",
+            "no closer to .. decision|renewal|season",
+            "still being discussed|debated|weighed|decided|considered|negotiated|mulled",
+            "yet to say|said yes to .. <season>|run|more",
+            "hasn't|haven't|not|n't .. said|say yes|no|aye to|.. <season>|run|more",
             "jury .. out",
             "open question",
             "wouldn't|won't|declined_to|refused_to confirm .. <season>",
@@ -176,6 +188,25 @@ UNDECIDED: tuple[Rule, ...] = (
     ),
 )
 """Rules for `undecided` in its own words."""
+
+GIVEN_UP: tuple[Rule, ...] = (
+    Rule(
+        name="decision to end it",
+        trigger=(
+            "decision|call|choice|move to .. end|cancel|axe|drop|scrap|shelve|pull|stop",
+            "decision|call|choice|opted|decided|chosen|elected|chose|opts|chooses|decides not to .. <renew>|proceed|"
+            "continue|<order>|go|move|bring|make|return|extend|pick|release|air|finish",
+            "halted|dropped|abandoned|scrapped|shelved|ditched|cancelled|canceled|axed|nixed|dumped|killed .. "
+            "plans|plan|work|development .. for|of|on .. <season>|sequel|more|follow-up",
+            "not to .. <renew> .. <T>|show|series|drama|comedy|sitcom",
+        ),
+        means=State.CANCELLED,
+        aspect=Aspect.REACHED,
+        yes=("the decision not to renew the drama was made last week", "it has dropped plans for a third season"),
+        no=("no decision has been made",),
+    ),
+)
+"""Rules for `cancelled` that say "decision" or "plans" and so come before those for `undecided`."""
 
 CANCELLED: tuple[Rule, ...] = (
     Rule(

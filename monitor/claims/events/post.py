@@ -10,7 +10,21 @@ POST: tuple[Rule, ...] = (
         name="in post-production",
         trigger=(
             "post-production|postproduction|post_production",
+            "<post> ... <begin>|<end>|<resume>",
+            "<begin>|<enter>|<end>|<resume>|move .. post-production|postproduction|post|the_edit|editing|"
+            "dubbing|mixing|adr",
             "in|into|through|of|on|our post",
+            "picture's|picture_is|picture_has_been|we've|we_have locked",
+            "it's_a|that's_a|called_it_a|a wrap on dubbing|adr|the_mix|the_edit|post|sound|the_score|vfx",
+            "with|in the? .. hands_of? the|its|her|our|his editors|editor|composer|mixers|sound_team|vfx_team|"
+            "colourist|"
+            "colorist",
+            "hands of .. editors|editor|composer",
+            "cutting|edit|editing room|rooms|suite|suites <begin>|open|opens|opened",
+            "finished|finish|finishing|completed|did|done .. last|final mix|cut|edit|dub|grade|effects_shot|"
+            "vfx_shot|sound_mix",
+            "re-edits|re-edit|recut|re-cut|re-cutting|compositing|rotoscoping|voice_recording|post-sync|looping",
+            "rushes .. <be> .. cut|edited|assembled",
             "post is|will|schedule|work|crew|house",
             "in the edit|cutting_room|mix|editing_room|edit_suite|editing_suite|cutting|final_mix",
             "into the edit",

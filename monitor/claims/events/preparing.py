@@ -3,9 +3,70 @@
 from __future__ import annotations
 
 from monitor.claims.events.rule import Rule
-from monitor.model import State
+from monitor.model import Aspect, State
 
 PREPARING: tuple[Rule, ...] = (
+    Rule(
+        name="extras and faces sought",
+        trigger=(
+            "looking|look|lookout|seeking|seeks|searching|hunting|wanted|needs|need|needed|asking|asks|casting|"
+            "scouring for? .. "
+            "extras|men|women|faces|children|actors|face|locals|twins|background|newcomers|dancers|riders|lookalikes|"
+            "doubles|stand-ins|supporting_artists|junior_artists|walk-ons|figurants",
+            "extras|supporting_artists|background|locals|lookalikes|stand-ins .. wanted|needed|sought|required|"
+            "recruited",
+            "sign|signing up as|for|to .. extras|extra|background",
+        ),
+        means=State.PRE_PRODUCTION,
+        aspect=Aspect.REACHED,
+        yes=("the production is looking for men and women", "she still needs about 200 faces"),
+        no=("viewers are looking for answers",),
+    ),
+    Rule(
+        name="sets go up",
+        trigger=(
+            "set|sets|village|street|town|facade|façade|facades|backlot|fort|palace|saloon .. <be> .. built|"
+            "constructed|"
+            "going_up|erected|established|put_up|taking_shape|dressed|rising",
+            "set|sets|backlot going|goes|go|went|gone up",
+            "<be> .. building|constructing|erecting|putting_up|dressing|recreating the|a|its|their|sets|set|new|"
+            "huge|massive",
+            "set builders|painters|decorators|dressers|carpenters|construction .. <be>|have|has|began|begun|"
+            "start|started|"
+            "busy|working|arrived",
+            "carpenters|builders|painters|set-builders|riggers|plasterers|joiners|art_department .. putting|"
+            "building|at_work|"
+            "working|hammering|busy|turning|erecting|painting|constructing|transforming|arrived|moved_in",
+            "work .. to turn|transform|recreate|convert|dress .. into|for|as",
+            "build of|on the set|sets",
+        ),
+        means=State.PRE_PRODUCTION,
+        yes=("set builders have been at work", "they are building the village now", "sets going up on the road"),
+        no=("they are building a hotel for the town's visitors", "the film is set in a village"),
+    ),
+    Rule(
+        name="steps of preparation",
+        trigger=(
+            "<prep> .. <begin>|<resume>|<end>",
+            "<begin>|<enter>|<end>|<resume> .. pre-production|preproduction|prep|casting|rehearsals|read-throughs|"
+            "table_reads|auditions|scouting|fittings|location_scouting|the_casting|workshops|costume_fittings",
+            "<prep> .. <be> .. held|taking_place|completed|complete|done|finished|in_progress|ongoing|scheduled|on",
+            "<prep> .. takes|took|taking place",
+            "read|read_through|been_read|table-read by|through|with .. cast|ensemble|company",
+            "fitting|fittings <be> .. held",
+            "prep week|day|week_one",
+            "read-through|table_read|table-read|script_reading|reading|recce|rehearsals .. <be> .. on|for|at|"
+            "set|due|planned|"
+            "scheduled ... <D>",
+            "casting|cast .. <be> .. in_progress|under_way|underway|being_finalised|being_finalized|finalised|"
+            "finalized|"
+            "almost_complete|ongoing",
+            "auditioning|casting <be> under_way",
+        ),
+        means=State.PRE_PRODUCTION,
+        yes=("auditions are taking place in manila", "casting starts next week", "it hasn't entered pre-production"),
+        no=("the book was read by the president",),
+    ),
     Rule(
         name="in pre-production",
         trigger=(
@@ -32,9 +93,7 @@ PREPARING: tuple[Rule, ...] = (
             "recce|recces",
             "look test|tests",
             "costume|wardrobe fittings|fitting|tests",
-            "looking|look|lookout|seeking|seeks|wanted for? .. extras|men|women|faces|children|actors|face|locals|"
-            "twins|background",
-            "extras .. wanted|needed|sought|required|register",
+            "extras .. register",
             "workshop|workshops with",
             "preparations .. under_way|underway|begun|begin|started|advanced",
             "pooja|puja .. held|performed",

@@ -166,6 +166,28 @@ UNDATED: tuple[Rule, ...] = (
 )
 """Rules for `undated`."""
 
+SECRETS: tuple[Rule, ...] = (
+    Rule(
+        name="date kept secret",
+        trigger=(
+            "date|dates|window|timing|release|premiere|when ... under wraps",
+            "keeping|keeps|kept .. date|dates|window|timing .. under wraps",
+        ),
+        means=State.UNDATED,
+        aspect=Aspect.REACHED,
+        yes=("the exact date is still under wraps",),
+        no=("the plot is under wraps",),
+    ),
+    Rule(
+        name="kept secret",
+        trigger=("under wraps",),
+        means=None,
+        yes=("the plot is kept under wraps",),
+        no=("the season wraps in may",),
+    ),
+)
+"""Rules for words that read like a wrap; they come before those for `wrapped`."""
+
 DELAYED: tuple[Rule, ...] = (
     Rule(
         name="pushed back",
@@ -183,14 +205,16 @@ DELAYED: tuple[Rule, ...] = (
             "<delay-ed>|<delay-s>|<delay-ing> .. <release>",
             "<release> .. <be>|<have>|gets|got .. <delay-ed>|moved|shifted|changed",
             "<T> .. <delay-ed>",
-            "delays|postpones|defers|delaying|postponing|deferring .. <T>|film|movie|series|season|show|it|sequel",
+            "delay|postpone|defer|delays|postpones|defers|delaying|postponing|deferring .. "
+            "<T>|film|movie|series|season|show|it|sequel",
             "decided|forced|opted to delay|postpone|push|defer|hold",
             "postponed|deferred",
             "delayed until|till|to|again|indefinitely|further",
             "<move> .. from <D>",
             "go|goes|went|gone|going|switched|switches|switching|jumped|jumps|hops|hopped|leaps|skips|sails|bounces|"
             "bounced|heads .. from .. <D>",
-            "skips|skipped|skipping|misses|missed|missing|forgoes|forgoing .. <D> .. date|slot|berth|release|window",
+            "skip|skips|skipped|skipping|miss|misses|missed|missing|forgo|forgoes|forgoing .. "
+            "<D> .. date|slot|berth|release|window",
             "send|sends|sent|sending|bounce|bounces|bounced|boots|booted .. <T>|it|film|movie|season|series|show to "
             "<D>",
             "undates|undated|undating <T>|film|the_film|movie|the_movie|it|season|series",
@@ -215,7 +239,8 @@ DELAYED: tuple[Rule, ...] = (
             "scrubbed|dropped|withdraws .. from|off|out .. schedule|schedules|calendar|slate|date|lineup|line-up|"
             "slot|<season>|<D>|board",
             "later than .. planned|expected|originally|announced|scheduled|hoped|billed",
-            "exits|vacates|leaves|vacated|departs|vacating|abandons|abandoned|gives_up|gave_up|forfeits|quits|flees|"
+            "exit|vacate|leave|abandon|exits|vacates|leaves|vacated|departs|vacating|"
+            "abandons|abandoned|gives_up|gave_up|forfeits|quits|flees|"
             "relinquishes|ditches|loses|lost|surrenders .. <D>",
             "off its .. date",
             "slips|slipped|slip|slid|sliding|slides|drifts|drifted .. to|into|from|past",

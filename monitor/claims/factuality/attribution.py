@@ -20,11 +20,14 @@ _SAY = (
     r"understands|learn(?:s|ed|t)|hears?|signal(?:s|ed|led)?|"
     r"laugh(?:s|ed)?|sigh(?:s|ed)?|emphasi[sz]e[sd]?|divulge[sd]?|relay(?:s|ed)?|den(?:y|ies|ied)|attest(?:s|ed)?|"
     r"makes? clear|made clear|"
+    r"point(?:s|ed) out|(?:go|goes|went) on(?=[,:]| to say)|continued(?=[,:])|followed up|chim(?:es|ed) in|"
+    r"cleared up|let it be known|made it official|(?:put|puts) (?:his|her|its|their) names? to|thanked|"
+    r"promises|floated|beamed?|enthuse[sd]?|offer(?:s|ed)(?=[,:])|talk(?:s|ed) of|spoke of|"
     r"advise[sd]?|publish(?:es|ed)?|estimate[sd]?|suggest(?:s|ed)?|lists?|listed|carries|shows?|put it|reads)"
 )
 _VERB = re.compile(rf"(?<![\w-]){_SAY}(?![\w-])")
 _PREFIX = re.compile(
-    r"(?<![\w-])(?:according to|per|as per|in the words of|courtesy of|quoting|citing|as told to|as seen "
+    r"(?<![\w-])(?:according to"|per|as per|in the words of"|courtesy of|quoting|citing|as told to|as seen "
     r"in)(?![\w-])\s+"
 )
 _OTHERS = re.compile(
@@ -32,7 +35,7 @@ _OTHERS = re.compile(
     r"hall|mayor\w*|film (?:office|commission\w*|desk|liaison|board|bureau)|"
     r"commissioner|commission|fan (?:site|account|page)s?|sites?|websites?|blogs?|deadline|variety|thr|hollywood "
     r"reporter|tvline|screen daily|entertainment weekly|"
-    r"production weekly|what's filming|production list|database|trackers?|agents?|extras?|residents?|neighbou?rs?|"
+    r"production weekly|what's filming|production list|database|trackers?|estate agents?|extras?|residents?|neighbou?rs?|"
     r"locals?|newspapers?|papers?|magazine|tabloids?|"
     r"journalists?|reporters?|we've|we|i hear|tourism|police|sheriff|leakers?|exhibit\w+|analysts?|rumou?rs?|"
     r"person|people|someone|tipsters?|scouts?|users?|fans?|forums?|"
@@ -40,7 +43,7 @@ _OTHERS = re.compile(
     r"spokeswoman for the (?:city|council)|council spokes\w+|"
     r"owner|shopkeepers?|hotel\w*|waiter|barman|landlord|ferry|union|letter from the council|crew list|highways|"
     r"parish|county|governor|minister|ministry|film fund|"
-    r"a friend|nobody|no one|industry|trade|trades|press|media|radio|filing|regulat\w+|court|documents?|notices?|"
+    r"a friend|nobody|no one|film officer|officer|premier|portals?|scoopers?|carpenter|unnamed|anonymous|thread|discord|industry|trade|trades|press|media|radio|filing|regulat\w+|court|documents?|notices?|"
     r"schedules?|call sheet|broadcaster's schedule|epg|weekly|"
     r"understands|has learned|learned|two insiders|local|farmer|baker|taxi|teacher|library|university|airport|"
     r"station master|harbou?r master|park|ranger|bishop|vicar)(?![\w-])"
@@ -52,7 +55,7 @@ _OFFICIALS = re.compile(
     r"president|chief|head|chairman|ceo|executive|exec|"
     r"press release|statement|announcement|instagram|tweet|trailer|teaser|official|editor|composer|"
     r"cinematographer|director of photography|boss|team|agency|"
-    r"publicist|he|she|screenwriter|author|casting director|casting call|flyer|financier|sales agent|channel|"
+    r"publicist|agents?|manager|makers|he|she|screenwriter|author|casting director|casting call|flyer|financier|sales agent|channel|"
     r"pubcaster|commissioner of drama|line producer|"
     r"letter to shareholders|newsletter|upfront|slate|linkedin|story|stories|caption|commissioning editor|stunt|"
     r"grip|gaffer|designer|make-up|key art|poster|"
@@ -81,7 +84,7 @@ _DETERMINED = re.compile(
 )
 _UNSAID = re.compile(
     r"(?:\bhas|\bhave|\bhad|\bnot|n't|\bto|\byet|\bwon't|\bwill|\bno|\bnothing|\bwould|\bbeing|\bbe|\bcan|\bcould|"
-    r"\bmay|\bmight) ?(?:\w+ )?$"
+    r"\bmay|\bmight)(?!\w) ?(?:\w+ )?$"
 )
 _SAID_NOW = re.compile(r"(?:has|have|had|also|since|now|later) (?:\w+ly )?$")
 _JOINED = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from monitor.claims.events import Event
+from monitor.claims.events import Event, Needs
 from monitor.claims.factuality import attribution
 from monitor.claims.factuality.attribution import Voice
 from monitor.claims.factuality.cue import Cue, Effect, Found, found
@@ -105,7 +105,7 @@ def judge(where: Setting, event: Event) -> Judgement:
 
 def _applies(cue: Found, event: Event, where: Setting) -> bool:
     overlaps = cue.start < event.end and cue.end > event.start
-    is_led_by = cue.cue.name == "plan overtaken" and cue.start < event.start
+    is_led_by = cue.cue.name == "plan overtaken" and (cue.start < event.start or event.rule.needs is Needs.SPARE)
     if overlaps and cue.cue.effect in (Effect.DENY, Effect.DROP) and not is_led_by:
         return False
     return cue.covers(event.start, event.end, where.barriers)

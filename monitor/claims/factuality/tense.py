@@ -62,6 +62,13 @@ _MODAL = re.compile(r"(?<![\w'])(?:could|may|might|should|likely|expected|can|un
 _PERFECT = re.compile(
     r"(?<![\w'])(?:has|have|had|'ve|hasn't|haven't|hadn't|was|were|wasn't|weren't|did|didn't|been)(?!\w)"
 )
+_TO_HAVE = re.compile(
+    r"(?<![\w'])(?:(?:expected|due|set|scheduled|slated|likely|hopes?|hoping|aims?|aiming|planned|plans?) to|will|'ll|"
+    r"shall) have(?!\w)"
+)
+"""What will be over by then."""
+_THE_SET = re.compile(r"(?<![\w'])(?:the|on|off|film|its|their|a|sound) set(?! (?:to|for|on)\b)(?!\w)")
+"""Where a film is shot, which is no verb."""
 _IS = re.compile(r"(?<![\w'])(?:is|are|'s|'re|isn't|aren't|being)(?!\w)")
 
 
@@ -71,6 +78,7 @@ def verb_group(view: str, verb: tuple[int, int] | None, start: int, end: int) ->
     before = _GROUP.search(view[max(0, place - 110) : place])
     words = before.group() if before else ""
     inside = view[start : verb[0]] if verb else view[start:end].replace(" to ", " ")
+    inside = _THE_SET.sub("there", inside)
     group = f"{words} {inside}" if not verb else f"{inside} {words}" if len(inside) > len(words) else words
     form = lexicon.form_of(view[verb[0] : verb[1]].split()[0].lower()) if verb else _form_inside(inside)
     return VerbGroup(_tense(group, form), bool(_NEGATED.search(group)), bool(_MODAL.search(group)), group.strip())
@@ -110,6 +118,8 @@ def _form_inside(words: str) -> Form | None:
 def _tense(group: str, form: Form | None) -> Tense:
     if _PAST_PLAN.search(group):
         return Tense.OVERTAKEN
+    if _TO_HAVE.search(group):
+        return Tense.FUTURE
     if _PERFECT.search(group) and not re.search(
         r"(?:has|have|had) (?:been )?(?:\w+ )?(?:set|to|due|slated|scheduled)(?!\w)", group
     ):

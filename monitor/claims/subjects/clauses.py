@@ -30,7 +30,7 @@ _LEAD = (
     r"[\"'(\s]*(?:(?:and|but|so|yet|then|now|also|while|when|though|although|because|as|that|if|since|meanwhile|after|"
     r"before|until|elsewhere|separately|earlier|later|finally|of course),?\s){0,3}"
 )
-_ADJECTIVES = r"(?:[\w'’-]{1,18}\s|t_+'?s?\s|o_+'?s?\s){0,3}?"
+_ADJECTIVES = r"(?:(?!(?:told|on|at|in|of|from|for|by|to|with|says?|said|that)\s)[\w'’-]{1,18}\s|t_+'?s?\s|o_+'?s?\s){0,3}?"
 _THINGS = (
     "quiz|regatta|convention|lawsuit|hearing|album|attraction|audiobook|awards|axe|ballot|book|books|"
     "ceremony|channel|character|characters|cinemas|"
