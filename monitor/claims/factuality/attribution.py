@@ -27,7 +27,8 @@ _SAY = (
 )
 _VERB = re.compile(rf"(?<![\w-]){_SAY}(?![\w-])")
 _PREFIX = re.compile(
-    r"(?<![\w-])(?:according to"|per|as per|in the words of"|courtesy of|quoting|citing|as told to|as seen "
+    r"(?<![\w-])(?:according to|per(?! cent| day| week| year| episode| season| se)|as per|in the words of|"
+    r"courtesy of|quoting|citing|as told to|as seen "
     r"in)(?![\w-])\s+"
 )
 _OTHERS = re.compile(
@@ -35,7 +36,8 @@ _OTHERS = re.compile(
     r"hall|mayor\w*|film (?:office|commission\w*|desk|liaison|board|bureau)|"
     r"commissioner|commission|fan (?:site|account|page)s?|sites?|websites?|blogs?|deadline|variety|thr|hollywood "
     r"reporter|tvline|screen daily|entertainment weekly|"
-    r"production weekly|what's filming|production list|database|trackers?|estate agents?|extras?|residents?|neighbou?rs?|"
+    r"production weekly|what's filming|production list|database|trackers?|estate agents?|extras?|residents?|"
+    r"neighbou?rs?|"
     r"locals?|newspapers?|papers?|magazine|tabloids?|"
     r"journalists?|reporters?|we've|we|i hear|tourism|police|sheriff|leakers?|exhibit\w+|analysts?|rumou?rs?|"
     r"person|people|someone|tipsters?|scouts?|users?|fans?|forums?|"
@@ -43,7 +45,8 @@ _OTHERS = re.compile(
     r"spokeswoman for the (?:city|council)|council spokes\w+|"
     r"owner|shopkeepers?|hotel\w*|waiter|barman|landlord|ferry|union|letter from the council|crew list|highways|"
     r"parish|county|governor|minister|ministry|film fund|"
-    r"a friend|nobody|no one|film officer|officer|premier|portals?|scoopers?|carpenter|unnamed|anonymous|thread|discord|industry|trade|trades|press|media|radio|filing|regulat\w+|court|documents?|notices?|"
+    r"a friend|nobody|no one|film officer|officer|premier|portals?|scoopers?|carpenter|unnamed|anonymous|"
+    r"thread|discord|industry|trade|trades|press|media|radio|filing|regulat\w+|court|documents?|notices?|"
     r"schedules?|call sheet|broadcaster's schedule|epg|weekly|"
     r"understands|has learned|learned|two insiders|local|farmer|baker|taxi|teacher|library|university|airport|"
     r"station master|harbou?r master|park|ranger|bishop|vicar)(?![\w-])"
@@ -55,7 +58,8 @@ _OFFICIALS = re.compile(
     r"president|chief|head|chairman|ceo|executive|exec|"
     r"press release|statement|announcement|instagram|tweet|trailer|teaser|official|editor|composer|"
     r"cinematographer|director of photography|boss|team|agency|"
-    r"publicist|agents?|manager|makers|he|she|screenwriter|author|casting director|casting call|flyer|financier|sales agent|channel|"
+    r"publicist|agents?|manager|makers|he|she|screenwriter|author|casting director|casting call|flyer|financier|sales agent|"
+    r"channel|"
     r"pubcaster|commissioner of drama|line producer|"
     r"letter to shareholders|newsletter|upfront|slate|linkedin|story|stories|caption|commissioning editor|stunt|"
     r"grip|gaffer|designer|make-up|key art|poster|"
@@ -75,6 +79,7 @@ _OFFICIAL_NOUN = re.compile(
 )
 
 
+_ANNOUNCED = re.compile(r"announc|confirm|reveal|unveil")
 _NOUN_OR_BASE = re.compile(r"(?:show|post|report|state|claim|note|comment|hint|estimate|share|tease|warn|signal)$")
 _NOUN_OR_PRESENT = re.compile(r"(?:shows|posts|reports|states|claims|notes|comments|hints|estimates|shares|lists)$")
 _PLURAL = re.compile(r"(?:\w[^s\W]s|people|they|we|i|you|to) (?:also |now |both |all )?$")
@@ -92,6 +97,13 @@ _JOINED = re.compile(
 )
 
 
+_ASIDE = re.compile(r",\"? (?:the|a|an|its|his|her|their|our) (?:[\w-]+ ){1,3}$")
+_NOBODY_IN_PARTICULAR = re.compile(
+    r"^\s*(?:which|that|what|who|there(?:'s| is)?|as|as first|part of .*|at the time of|not to .*|add .*|why .*|how .*|"
+    r"anyone who|those who|(?:it|this|that) (?:was|is|has been|were)|(?:\w+ ){1,2}(?:was|were))\s*$"
+    r"|\b(?:was|were|been|being|which|why)\s*$"
+)
+"""What stands before a verb that nobody speaks ("it was reported", "which explains", "at the time of writing")."""
 _PAUSE = re.compile(r"[,;.]")
 _CLAUSE_END = re.compile(r"[;:.\"]|, (?:but|and|so|which|who|while)\s")
 _SPEAKER_AFTER = re.compile(r"\s+(?:the |a |an |its |his |her )?(?:[\w'’.-]+ ?){1,4}")
@@ -132,33 +144,47 @@ def is_first_person(view: str, start: int, end: int) -> bool:
     return any(low <= start < high and _FIRST_PERSON.search(view, low, high) for low, high in _quoted(view))
 
 
-def has_official_material(view: str) -> re.Match[str] | None:
-    """The words that name an announcement or official material, if there are any."""
-    return _OFFICIAL_NOUN.search(view)
+def has_official_material(view: str, *, is_absence: bool = False) -> re.Match[str] | None:
+    """The words that name an announcement or official material, if there are any.
+
+    What says that something is lacking ("no date has been announced") is no announcement of its own.
+    """
+    for match in _OFFICIAL_NOUN.finditer(view):
+        if not (_ANNOUNCED.search(match.group()) and (is_absence or _UNSAID.search(view, 0, match.start()))):
+            return match
+    return None
 
 
 def _voice(view: str, match: re.Match[str]) -> Voice | None:
     before = view[max(0, match.start() - 90) : match.start()]
-    if _is_noun(before, match.group()) or (_UNSAID.search(before) and not _SAID_NOW.search(before)):
+    if _is_noun(before, match.group(), view[match.end() : match.end() + 1]) or _is_unsaid(before):
         return None
-    clause = _CLAUSE_END.split(before)[-1]
-    after = view[match.end() : match.end() + 60]
-    inverted = _SPEAKER_AFTER.match(after)
-    who = clause.split(",")[-1] if "," in clause else clause
-    is_aside = "," in before[-60:] and not _JOINED.match(who)
-    if len(who.strip()) < 2:
+    divided = list(_CLAUSE_END.finditer(before))
+    clause = before[divided[-1].end() :] if divided else before
+    who = clause.split(",")[-1]
+    joined = bool(divided) and len(divided[-1].group()) > 3 and who == clause
+    is_aside = "," in before[-60:] and not joined and not _JOINED.match(who)
+    is_inverted = len(who.strip()) < 2
+    if is_inverted and not joined:
+        inverted = _SPEAKER_AFTER.match(view[match.end() : match.end() + 60])
         who = inverted.group() if inverted else ""
-    if not who.strip() or who.strip() in ("which", "that", "what"):
+    if not who.strip() or _NOBODY_IN_PARTICULAR.search(who):
         return None
-    is_tail = is_aside and (match.start() > len(view) * 0.45 or _closes(view, match.end()))
+    is_tail = is_aside and (is_inverted or match.start() > len(view) * 0.45 or _closes(view, match.end()))
     return Voice(not _is_other(who), 0 if is_tail else match.end(), len(view), who.strip(), match.start())
 
 
-def _is_noun(before: str, word: str) -> bool:
+def _is_unsaid(before: str) -> bool:
+    """Whether the words before a verb of saying leave it unsaid ("has not", "declined to")."""
+    return _UNSAID.search(before) is not None and _SAID_NOW.search(before) is None
+
+
+def _is_noun(before: str, word: str, following: str) -> bool:
     """Whether a word that may be a verb of saying is a noun here ("the show", "his posts")."""
     if _NOUN_OR_BASE.match(word):
         return not _PLURAL.search(before)
-    return bool(_NOUN_OR_PRESENT.match(word) and _DETERMINED.search(before))
+    closes_aside = following in (".", ",", "") and _ASIDE.search(before)
+    return bool(_NOUN_OR_PRESENT.match(word) and _DETERMINED.search(before)) and not closes_aside
 
 
 def _closes(view: str, end: int) -> bool:
