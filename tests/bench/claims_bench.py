@@ -1,0 +1,121 @@
+"""What reading claims costs. Run: python -m tests.bench.claims_bench.
+
+CPU per 2,000 characters of the tuned corpus, whole and part by part; how it grows from 0.5 to 5 MB; start-up of the
+command. Each figure is the least of a few rounds, in CPU time of one process.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import json
+import pstats
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from monitor import read
+from monitor.claims import extract
+from monitor.model import Article, Title, TitleKind
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "tuned"
+UNIT = 2_000
+ROUNDS = 5
+SIZES = (500_000, 1_000_000, 2_000_000, 5_000_000)
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+PARTS = {
+    "outline": "outline.py:outline",
+    "view (names, dates)": "view.py:look",
+    "dates": "find.py:find",
+    "events": "detect.py:detect",
+    "factuality": "judge.py:judge",
+    "subjects": "track.py:subjects",
+}
+"""Functions whose share of the whole is told; the view's holds that of the dates."""
+
+Text = tuple[Article, Title]
+
+
+def articles() -> list[Text]:
+    """The articles of the tuned corpus, each with the title that it is asked about."""
+    return [_asked(json.loads(path.read_text("utf-8"))) for path in sorted((CORPUS / "articles").glob("*.json"))]
+
+
+def _asked(document: dict[str, object]) -> Text:
+    watch = document["watch"]
+    assert isinstance(watch, dict)
+    published = datetime.fromisoformat(str(document["published"])).replace(tzinfo=UTC)
+    is_film = watch.get("kind") == "film"
+    title = Title(
+        name=watch["title"],
+        season=None if is_film else watch.get("season"),
+        kind=TitleKind.FILM if is_film else TitleKind.SERIES,
+        aliases=tuple(watch.get("aliases") or ()),
+    )
+    return read.plain(str(document["text"]), published=published), title
+
+
+def read_all(texts: Sequence[Text]) -> None:
+    for article, title in texts:
+        extract(article, title, now=NOW)
+
+
+def seconds(work: Callable[[], None], rounds: int = ROUNDS) -> float:
+    """The least CPU time of a few rounds."""
+    spent = []
+    for _ in range(rounds):
+        begun = time.process_time()
+        work()
+        spent.append(time.process_time() - begun)
+    return min(spent)
+
+
+def shares(texts: Sequence[Text]) -> dict[str, float]:
+    """The share of the whole that each part takes, itself and what it calls, as a profile tells it."""
+    profile = cProfile.Profile()
+    profile.runcall(read_all, texts)
+    told = pstats.Stats(profile)
+    named = {f"{Path(file).name}:{name}": cost[3] for (file, _, name), cost in told.stats.items()}  # type: ignore[attr-defined]
+    whole = named["claims_bench.py:read_all"]
+    return {part: named.get(function, 0.0) / whole for part, function in PARTS.items()}
+
+
+def grown(texts: Sequence[Text], size: int) -> Text:
+    """One text of so many characters, made of all the articles again and again."""
+    joined = "\n\n".join(article.text for article, _ in texts)
+    article = read.plain((joined + "\n\n") * (size // len(joined) + 1), published=NOW)
+    return article, texts[0][1]
+
+
+def start_up() -> float:
+    """CPU seconds of the command on no input, children only."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-m", "monitor", "extract"], stdin=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main() -> None:
+    """Print every figure on a line of its own."""
+    texts = articles()
+    read_all(texts)
+    length = sum(len(article.text) for article, _ in texts)
+    whole = seconds(lambda: read_all(texts)) * 1000 * UNIT / length
+    print(f"{whole:6.2f} ms per {UNIT} characters of {len(texts)} articles")
+    for part, share in shares(texts).items():
+        print(f"{whole * share:6.2f} ms {part}")
+    unnamed = [(article, Title(name="Qzx Vwqk", season=1)) for article, _ in texts]
+    print(f"{seconds(lambda: read_all(unnamed)) * 1000 * UNIT / length:6.2f} ms where the title is not named")
+    print(f"{min(start_up() for _ in range(ROUNDS)):6.2f} s start-up of extract")
+    for size in SIZES:
+        text = grown(texts, size)
+        spent = seconds(lambda text=text: read_all([text]), 1)  # type: ignore[misc]
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"{size / 1e6:6.1f} MB {spent:7.1f} s, {spent * 1000 * UNIT / size:6.2f} ms per {UNIT}, peak {peak} MB")
+
+
+if __name__ == "__main__":
+    main()
