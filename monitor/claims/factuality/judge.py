@@ -161,7 +161,8 @@ def _is_official(where: Setting, event: Event, voice: Voice | None) -> bool:
         return voice.is_official
     if where.inherited is not None:
         return where.inherited
-    material = attribution.has_official_material(where.view)
+    means = event.rule.means
+    material = attribution.has_official_material(where.view, is_absence=means is not None and means.is_absence)
     return material is not None and not _is_apart(where, event, material)
 
 

@@ -42,7 +42,7 @@ _LINK = (
     r"aiming|aims|looking|wants|want|tentatively|currently|also|now|then|already|finally|still|only|just|soon|"
     r"once|again|back|both|all|it|they|we|"
     r"no|longer|reportedly|officially|first|meant|projected|rumored|rumoured|believed|said|thought|understood|"
-    r"anticipated|needs|need|bound|begin|begun|coming|come|goes|went|"
+    r"anticipated|needs|need|bound|decided|forced|obliged|ordered|begin|begun|coming|come|goes|went|"
     r"start|started|eyeing|targeting|gearing|up|earmarked|[a-z]{3,14}ly|D_+)"
 )
 _GROUP = re.compile(rf"(?:(?<![\w'])(?:{_LINK})[,\s]+){{1,9}}$")
@@ -62,6 +62,12 @@ _MODAL = re.compile(r"(?<![\w'])(?:could|may|might|should|likely|expected|can|un
 _PERFECT = re.compile(
     r"(?<![\w'])(?:has|have|had|'ve|hasn't|haven't|hadn't|was|were|wasn't|weren't|did|didn't|been)(?!\w)"
 )
+_CANS = re.compile(r"(?<!\w)in the can(?!\w)")
+"""Where a finished film is, which is no modal verb."""
+_HAD_TO = re.compile(
+    r"(?<![\w'])(?:had to|(?:was|were|been) (?:forced|made|obliged|ordered|told|asked) to|decided (?:not )?to)(?!\w)"
+)
+"""What came about although its verb stands in the base form."""
 _TO_HAVE = re.compile(
     r"(?<![\w'])(?:(?:expected|due|set|scheduled|slated|likely|hopes?|hoping|aims?|aiming|planned|plans?) to|will|'ll|"
     r"shall) have(?!\w)"
@@ -78,7 +84,7 @@ def verb_group(view: str, verb: tuple[int, int] | None, start: int, end: int) ->
     before = _GROUP.search(view[max(0, place - 110) : place])
     words = before.group() if before else ""
     inside = view[start : verb[0]] if verb else view[start:end].replace(" to ", " ")
-    inside = _THE_SET.sub("there", inside)
+    inside = _CANS.sub("done", _THE_SET.sub("there", inside))
     group = f"{words} {inside}" if not verb else f"{inside} {words}" if len(inside) > len(words) else words
     form = lexicon.form_of(view[verb[0] : verb[1]].split()[0].lower()) if verb else _form_inside(inside)
     return VerbGroup(_tense(group, form), bool(_NEGATED.search(group)), bool(_MODAL.search(group)), group.strip())
@@ -120,6 +126,8 @@ def _tense(group: str, form: Form | None) -> Tense:
         return Tense.OVERTAKEN
     if _TO_HAVE.search(group):
         return Tense.FUTURE
+    if _HAD_TO.search(group):
+        return Tense.PAST
     if _PERFECT.search(group) and not re.search(
         r"(?:has|have|had) (?:been )?(?:\w+ )?(?:set|to|due|slated|scheduled)(?!\w)", group
     ):
