@@ -35,6 +35,18 @@ DECOYS: tuple[Rule, ...] = (
         no=("the show arrives in may",),
     ),
     Rule(
+        name="works of a time",
+        trigger=(
+            "hit|hits|success|successes|sensation|sensations|surprise|surprises|shows|dramas|films|movies|favourites|"
+            "favorites|breakouts of <D>",
+            "hit|hits|success|sensation|surprise|show|film|drama of the <D>",
+            "<nth> .. to leave|exit|vacate|flee|abandon .. <D>",
+        ),
+        means=None,
+        yes=("it was one of the sleeper hits of the D_____", "the third film to leave the autumn D______"),
+        no=("it hits cinemas on D_____",),
+    ),
+    Rule(
         name="finale of a season",
         trigger=(
             "finale|season_finale|series_finale|last_episode|final_episode|season-ender|midseason_finale ... "
@@ -67,6 +79,8 @@ DECOYS: tuple[Rule, ...] = (
     Rule(
         name="business and people",
         trigger=(
+            "shoot|filming|shooting|schedule|strike|deadline|talks|stay|visit|production .. extended|prolonged",
+            "extended|extends|extend|extending .. shoot|filming|schedule|strike|deadline|stay",
             "contract|options|lease|strike|interview|convention|upfront|earnings|birthday|anniversary|"
             "petition|podcast|book|novel|comic|game|play|musical|tour",
             "deal with .. cast|actor|actors|star|stars|writer|writers|union|guild",

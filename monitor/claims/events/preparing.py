@@ -29,8 +29,7 @@ PREPARING: tuple[Rule, ...] = (
             "constructed|"
             "going_up|erected|established|put_up|taking_shape|dressed|rising",
             "set|sets|backlot going|goes|go|went|gone up",
-            "<be> .. building|constructing|erecting|putting_up|dressing|recreating the|a|its|their|sets|set|new|"
-            "huge|massive",
+            "<be> .. building|constructing|erecting|putting_up|dressing|recreating the|its|their|sets|set|huge|massive",
             "set builders|painters|decorators|dressers|carpenters|construction .. <be>|have|has|began|begun|"
             "start|started|"
             "busy|working|arrived",

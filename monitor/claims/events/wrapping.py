@@ -5,6 +5,37 @@ from __future__ import annotations
 from monitor.claims.events.rule import Needs, Rule
 from monitor.model import State
 
+PARTLY_WRAPPED: tuple[Rule, ...] = (
+    Rule(
+        name="a part of the shoot ends",
+        trigger=(
+            "<wrap>|<end> .. her|his|their|my|our? portions|portion|parts|part|role|bit|scenes|stint|work_on_it|"
+            "look_test",
+            "<wrap>|<end>|<end> .. leg|schedule|block|schedules|location|talkie_portion|talkie_part|songs|song|"
+            "unit_two|"
+            "second_unit|half",
+            "schedule|leg|talkie_portion|block|portions|song|songs .. <be>|has|have|was|been .. wrapped|"
+            "completed|canned|"
+            "finished|shot|recorded|concluded",
+            "<nth>|schedule|leg .. schedule|leg|block .. <end>|<wrap>",
+            "schedule wrap",
+            "<wrap>|<wrap-ing> .. presents|gifts|formalities|talks|negotiations|deal|paper|censor|arms|head|"
+            "hands|scarf",
+            "lead|star|actor|actress|hero|heroine|villain|cameo|guest .. was|is|has_been|were picture-wrapped|"
+            "wrapped|released",
+            "song|songs|track|tracks|number|numbers|theme .. recorded|shot|filmed|composed",
+        ),
+        means=None,
+        yes=(
+            "the hero wrapped up his portions on D____",
+            "they've wrapped the london leg",
+            "the crew wrapped presents",
+        ),
+        no=("they've wrapped the season",),
+    ),
+)
+"""Ends that are none of the whole shoot."""
+
 WRAPPED: tuple[Rule, ...] = (
     Rule(
         name="shoot ends",
@@ -14,6 +45,19 @@ WRAPPED: tuple[Rule, ...] = (
             "<end> .. its|the|their shoot|filming|shooting",
             "<cameras> .. stop|stopped|stops rolling|turning",
             "stop|stopped rolling",
+            "crew|unit|team|production|company .. packed|packs|pack|struck up|the_set|sets|down",
+            "called|call|calls|calling the? last|final cut",
+            "crew|unit|team|company|they|we finished|finish|finishes|were_done|was_done|is_done|are_done last|"
+            "this|on|in|by|"
+            "early|late|yesterday|today|<D>",
+            "work on .. season|series|film|movie|drama|episodes <end>",
+            "<shoot-ed>|<end>|shooting|filming .. last|final scene|scenes|shot|setup|set-up|frame|slate|"
+            "sequence .. season|"
+            "series|film|movie|episode",
+            "shoot .. to end|finish|wrap .. and it did",
+            "last of which|them is|was|falls|comes",
+            "and be|are|is|was done|finished|through by|in|on",
+            "shooting|filming|shoot|photography .. in_the_can|canned",
             "<shoot> .. <be> .. over|done|complete|completed|finished|behind",
             "end|ending|completion|close|conclusion of .. <shoot>",
             "final|last day|days|slate|shot|scene|clapper|frame|night of? shooting|filming|production|principal|"

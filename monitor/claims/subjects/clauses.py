@@ -30,7 +30,9 @@ _LEAD = (
     r"[\"'(\s]*(?:(?:and|but|so|yet|then|now|also|while|when|though|although|because|as|that|if|since|meanwhile|after|"
     r"before|until|elsewhere|separately|earlier|later|finally|of course),?\s){0,3}"
 )
-_ADJECTIVES = r"(?:(?!(?:told|on|at|in|of|from|for|by|to|with|says?|said|that)\s)[\w'’-]{1,18}\s|t_+'?s?\s|o_+'?s?\s){0,3}?"
+_ADJECTIVES = (
+    r"(?:(?!(?:told|on|at|in|of|from|for|by|to|with|says?|said|that)\s)[\w'’-]{1,18}\s|t_+'?s?\s|o_+'?s?\s){0,3}?"
+)
 _THINGS = (
     "quiz|regatta|convention|lawsuit|hearing|album|attraction|audiobook|awards|axe|ballot|book|books|"
     "ceremony|channel|character|characters|cinemas|"
@@ -92,6 +94,11 @@ _PHRASE = re.compile(
     rf"its)\s(?:[a-z][a-z'-]*\s){{0,2}}?(?P<head>[a-z][a-z-]+)"
     rf"\s(?:{_AUXILIARY}\s){{0,4}}"
 )
+_MATERIAL = re.compile(
+    rf"{_LEAD}(?:(?:a|an|the|its|this|first|new|second|final|official|full|brand-new|latest)\s){{1,4}}"
+    r"(?:teaser|trailer|poster|clip|stills?|song|single|promo|glimpse|look|photos?|images?|motion poster|soundtrack)"
+    r"(?:\strailer|\sposter)?\s(?:of|for|from|at)\s"
+)
 _PERSON = re.compile(
     rf"{_LEAD}(?:he|she|he's|she's|he'll|she'll|everything|everyone|everybody|people|"
     rf"things)\s(?:{_AUXILIARY}\s){{0,4}}(?:return|arriv|back|land|com|open|drop)"
@@ -118,6 +125,19 @@ _OF_WORK = re.compile(
 )
 _ITSELF = re.compile(rf"(?<!\w)(?:it|they|it's|they're|it'll|they'll)\s(?:{_AUXILIARY}\s){{0,4}}[a-z]{{0,4}}$")
 """A pronoun that is the event's own subject."""
+
+
+_NAMED = re.compile(
+    r"(?:(?:Meanwhile|Also|Elsewhere|And|But|Now|Similarly|Likewise|However|In addition|Separately|Still),?\s)?"
+    r"[A-Z][\w'’-]{1,20}(?:\s(?:of|the|and|in|to|for|on|[A-Z0-9][\w'’-]{0,20})){0,6}\s[A-Z0-9][\w'’-]{0,20}\s"
+    r"(?:(?:has|have|had)\s(?:also\s|now\s)?been|(?:is|was|were|are|will be)\s(?!\w+ing\b)(?!in talks|set to)|"
+    r"(?:returns|premieres|arrives|debuts|slips|slides)\s)"
+)
+
+
+def names_another(line: str, begin: int) -> bool:
+    """Whether a clause, as it stands, tells what became of a thing with a longer name of its own."""
+    return _NAMED.match(line, begin) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +194,7 @@ class Clause:
     @property
     def has_foreign_subject(self) -> bool:
         """Whether a noun is its subject that names neither a work nor a part or a date of one."""
-        if _PERSON.match(self.text, self.begin):
+        if _PERSON.match(self.text, self.begin) or _MATERIAL.match(self.text, self.begin, self.start):
             return True
         found = _PHRASE.fullmatch(self.text, self.begin, self.start)
         return found is not None and _OF_WORK.fullmatch(found["head"]) is None
