@@ -6,18 +6,21 @@ import re
 from collections.abc import Sequence
 
 from monitor.claims.dates import DateMention
-from monitor.claims.events import Event, Needs
+from monitor.claims.events import DATE_ALONE, Event, Needs
 from monitor.claims.view import View
 from monitor.model import State
 
 _CLAUSE_COST = 60
 _BACKWARD_COST = 18
 _SPARE_COST = 150
+_HELD_COST = 60
+_WHICH_COST = 250
+_WHICH = re.compile(r",\s(?:which|who|whose)\s[^,]{1,120}$")
 _SAID = re.compile(
     r"(?<![\w-])(?:said|announced|confirmed|revealed|told \w+|posted|tweeted|wrote|reported|stated|added|noted|"
     r"shared|announcement|statement|upfront|panel|disclosed|reiterated|"
     r"clarified|insisted|unveiled|replied|communicated|written|as of|since its|published|updated|interview)(?: "
-    r"by (?:[\w+'-]+ ){1,3}?)?(?: ?(?:on|late|early|in|last))?\s*(?=D_)"
+    r"by (?:[\w+'-]+ ){1,3}?)?(?: ?(?:on|late|early|in|last))?\s*(?=D_(?!_*\s(?:as|for its|for the)\s))"
     r"|(?<=_)\s(?:said|announced|confirmed|revealed|posted|tweeted|announcement|statement)(?!\w)"
 )
 
@@ -48,10 +51,14 @@ def announced(view: View) -> DateMention | None:
 def _cost(view: View, mention: DateMention, event: Event) -> int:
     start, end = mention.core if mention.core[1] else (mention.start, mention.end)
     spare = _SPARE_COST if event.rule.needs is Needs.SPARE else 0
-    if end < event.start <= end + 2 and event.rule.means is State.RELEASED and not view.between(end, event.start):
+    if event.start == end + 1 and event.rule.means is State.RELEASED and view.text[end] == " ":
         return min(spare, _BACKWARD_COST)
     if event.start <= start and end <= event.end:
-        return spare
+        return spare if event.rule is DATE_ALONE else min(spare, _HELD_COST)
+    if spare and 0 <= start - event.end <= 2 and event.rule.name == "release date":
+        return _BACKWARD_COST
+    if start >= event.end and _WHICH.search(view.text, event.end, start):
+        return spare + start - event.end + _WHICH_COST
     if start >= event.end:
         return spare + start - event.end + _CLAUSE_COST * view.between(event.end, start)
     return spare + event.start - end + _BACKWARD_COST + _CLAUSE_COST * view.between(end, event.start)

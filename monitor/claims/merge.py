@@ -34,7 +34,18 @@ def merge(claims: Sequence[Claim]) -> tuple[Claim, ...]:
                 break
         else:
             kept.append(claim)
-    return tuple(_without_contradictions(kept))
+    return tuple(_without_contradictions([_narrowed(claim, kept) for claim in kept]))
+
+
+def _narrowed(claim: Claim, others: Sequence[Claim]) -> Claim:
+    """A delay to a window, with the narrower date in it that the text plans the release for."""
+    if claim.state is not State.DELAYED or claim.when is None or not claim.basis.is_firm:
+        return claim
+    for other in others:
+        is_plan = other.state is State.RELEASED and other.aspect is Aspect.PLANNED and other.basis.is_firm
+        if is_plan and other.season == claim.season and other.when and claim.when.contains(other.when):
+            return replace(claim, when=other.when)
+    return claim
 
 
 def _same_event(one: Claim, other: Claim) -> bool:

@@ -79,11 +79,14 @@ _SOURCE = re.compile(
     r"(?:the |a |an |its |their |[\w'-]+'s ){0,2}(?:new |latest |first |official |full |\w+ ){0,2}$)"
 )
 """What stands before a trailer that only tells the news."""
+_NOUN_SET = re.compile(r"(?<![\w'])(?:the|a|his|her|their|our|its|film|movie|tv) set\s?$")
 
 
 def _matches(rule: Rule, pattern: Pattern, view: str) -> Iterator[Event]:
     is_promotion = rule is PROMOTION
     for match in pattern.regex.finditer(view):
+        if rule.name == "given a date" and _NOUN_SET.search(view, max(0, match.start() - 8), match.start() + 4):
+            continue
         if is_promotion and _SOURCE.search(view, max(0, match.start() - 60), match.start()):
             continue
         verb = match.span("v") if "v" in match.re.groupindex else None

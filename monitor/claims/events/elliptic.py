@@ -5,6 +5,18 @@ from __future__ import annotations
 from monitor.claims.events.rule import Needs, Rule
 from monitor.model import State
 
+DATE_ALONE = Rule(
+    name="date alone",
+    trigger=("<D>",),
+    means=State.RELEASED,
+    of_shoot=State.FILMING,
+    needs=Needs.SPARE,
+    looks_ahead=True,
+    yes=("our guess is D_______",),
+    no=("our guess is as good as yours",),
+)
+"""A date beside which no other words tell what it is of."""
+
 ELLIPTIC: tuple[Rule, ...] = (
     Rule(
         name="it begins",
@@ -48,15 +60,6 @@ ELLIPTIC: tuple[Rule, ...] = (
         yes=("it was suspended in april",),
         no=("it was resumed in april",),
     ),
-    Rule(
-        name="date alone",
-        trigger=("<D>",),
-        means=State.RELEASED,
-        of_shoot=State.FILMING,
-        needs=Needs.SPARE,
-        looks_ahead=True,
-        yes=("our guess is D_______",),
-        no=("our guess is as good as yours",),
-    ),
+    DATE_ALONE,
 )
 """Rules that mean one thing while the talk is of the shoot, and another, or nothing, while it is of the release."""

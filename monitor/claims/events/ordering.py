@@ -229,7 +229,7 @@ CANCELLED: tuple[Rule, ...] = (
         trigger=(
             "<be>|<have>|gets|got|getting .. cancelled|canceled|axed|scrapped|shelved|canned|ditched|dropped|killed|"
             "binned|nixed|abandoned|ended|chopped|terminated|culled|dumped|scuttled|discontinued|un-renewed|"
-            "killed_off|wound_down|wound_up|called_off|pulled|decommissioned|sunk|put_down|guillotined|cut_loose|"
+            "killed_off|wound_down|wound_up|called_off|decommissioned|sunk|put_down|guillotined|cut_loose|"
             "sent_packing|laid_to_rest",
             "cancelled|canceled|axed|scrapped|shelved|canned|ditched|binned|nixed|scuttled|discontinued|un-renewed",
             "cancels|axes|scraps|shelves|cans|ditches|drops|kills|bins|nixes|abandons|dumps|ends|chops|scuttles .. "
@@ -278,7 +278,7 @@ CANCELLED: tuple[Rule, ...] = (
             "calls|called it quits|a_day",
             "cut|cuts|cutting ties|short",
             "part|parts|parted|parting ways|company",
-            "reached|reaches|at the end|its_end",
+            "reached|reaches the|its end",
             "says|said|say|saying|bids|bid|waved|waves goodbye|farewell|adieu to|with",
             "ends|ended|end|ending here|after .. <season>|run|seasons",
             "ended|ends|end .. after|with .. seasons|series|season|years|<season>",
@@ -288,7 +288,8 @@ CANCELLED: tuple[Rule, ...] = (
             "no|no_longer .. plans|going .. for|to .. <season>|<renew>|sequel|more|continue",
             "bow|bows|bowed out",
             "out of luck",
-            "reversed|reverses|rescinded|reneged|backtracked|walked_back .. renewal|order|decision",
+            "reversed|reverses|rescinded|rescinds|reneged|backtracked|walked_back|took_back|takes_back|taken_back|"
+            "withdrew|withdraws|withdrawn|revoked|revokes|undid|undone|retracted .. renewal|order|decision|pickup",
             "season|show|series|drama is|'s off",
             "end of the road|line",
             "the end for|of <T>|the_show|the_series",

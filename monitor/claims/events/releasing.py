@@ -13,7 +13,7 @@ RELEASED: tuple[Rule, ...] = (
             "<premiere-to>",
             "see|sees|see_it|watch|watch_it|watching|get_it|get|seen|seeing|catch|streamable|stream_it|viewable|waiting|"
             "wait|binge|bingeing|tune_in|visit|enjoy|get_them|see_them|meet|patient|hold_out|holding_out|has_it|"
-            "have_it|had_it|gets_it|got_it|follow|follows",
+            "have_it|gets_it|got_it|follow|follows",
         ),
         means=State.RELEASED,
         needs=Needs.DATE,
@@ -43,7 +43,7 @@ RELEASED: tuple[Rule, ...] = (
         trigger=(
             "has|have|had .. premiered|debuted|launched|arrived|landed|dropped|opened|bowed|been_released|aired|"
             "come_out|gone_out",
-            "<be> .. out now|today|tonight|in|on|here",
+            "<be> now|finally|already|officially|also|all|only? out now|today|tonight|in|on|here",
             "<be> .. now streaming|available|airing|out|playing|showing",
             "now|currently streaming|available|playing|airing|in_theaters|in_cinemas|showing",
             "streaming|available|out|playing|on_air now|already",
@@ -72,6 +72,7 @@ RELEASED: tuple[Rule, ...] = (
             "<date> .. <T>|it|season|film|series|drama|show|comedy .. for|on|in",
             "<date> .. <D> .. as|for .. <release>|date|season|T|start",
             "<date-ed> <D>",
+            "<D> .. as .. start|launch|premiere|return|debut|opening|date|release",
             "<date> .. <release>",
             "a|an|the|its|for <D> .. <release>|debut|bow|airdate",
             "<date-ed> on|in <D>",
@@ -127,7 +128,8 @@ UNDATED: tuple[Rule, ...] = (
             "date ... to be .. announced|confirmed|revealed|set|determined|decided|communicated",
             "date ... will be .. announced|confirmed|revealed|set|determined|communicated|shared",
             "<not> ... announced|set|confirmed|revealed|given|fixed|named|released|shared|said|dated|scheduled|"
-            "unveiled|picked|specified|put|disclosed|have|has|got|provide|committed ... date|dates|window|when|day",
+            "unveiled|picked|specified|put|disclosed|have|has|got|provide|"
+            "provided|offer|offered|supply|committed ... date|dates|window|when|day",
             "yet to .. announce|set|confirm|reveal|give|fix|name|release|share|say|date|schedule|be_dated|"
             "be_scheduled|put|pick|unveil|be_given|specify|receive|get .. date|when|premiere|release|dates|season|"
             "day|window|it",
@@ -213,8 +215,8 @@ DELAYED: tuple[Rule, ...] = (
             "<move> .. from <D>",
             "go|goes|went|gone|going|switched|switches|switching|jumped|jumps|hops|hopped|leaps|skips|sails|bounces|"
             "bounced|heads .. from .. <D>",
-            "skip|skips|skipped|skipping|miss|misses|missed|missing|forgo|forgoes|forgoing .. "
-            "<D> .. date|slot|berth|release|window",
+            "sit_out|sits_out|sat_out|sitting_out|skip|skips|skipped|skipping|miss|misses|missed|missing|forgo|forgoes|"
+            "forgoing .. <D> .. date|slot|berth|release|window",
             "send|sends|sent|sending|bounce|bounces|bounced|boots|booted .. <T>|it|film|movie|season|series|show to "
             "<D>",
             "undates|undated|undating <T>|film|the_film|movie|the_movie|it|season|series",
@@ -231,7 +233,7 @@ DELAYED: tuple[Rule, ...] = (
             "rather than .. <D>",
             "and|but not .. <D> as|after",
             "<D> and|but not on|in|at .. <D>",
-            "<D> instead|rather",
+            "<D> instead",
             "instead of <D>",
             "delay|postponement|setback",
             "pushback|push of|to",
