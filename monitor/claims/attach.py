@@ -13,11 +13,12 @@ from monitor.model import State
 _CLAUSE_COST = 60
 _BACKWARD_COST = 18
 _SPARE_COST = 150
+_BARE_COST = 60
 _HELD_COST = 60
 _WHICH_COST = 250
 _WHICH = re.compile(r",\s(?:which|who|whose)\s[^,]{1,120}$")
 _SAID = re.compile(
-    r"(?<![\w-])(?:said|announced|confirmed|revealed|told \w+|posted|tweeted|wrote|reported|stated|added|noted|"
+    r"(?<![\w-])(?:said|announced|confirmed|revealed|told (?:(?:the|this|our|a|his|her) )?\w+|posted|tweeted|wrote|reported|stated|added|noted|"
     r"shared|announcement|statement|upfront|panel|disclosed|reiterated|"
     r"clarified|insisted|unveiled|replied|communicated|written|as of|since its|published|updated|interview)(?: "
     r"by (?:[\w+'-]+ ){1,3}?)?(?: ?(?:on|late|early|in|last))?\s*(?=D_(?!_*\s(?:as|for its|for the)\s))"
@@ -51,6 +52,8 @@ def announced(view: View) -> DateMention | None:
 def _cost(view: View, mention: DateMention, event: Event) -> int:
     start, end = mention.core if mention.core[1] else (mention.start, mention.end)
     spare = _SPARE_COST if event.rule.needs is Needs.SPARE else 0
+    if event.rule is DATE_ALONE:
+        spare += _BARE_COST
     if event.start == end + 1 and event.rule.means is State.RELEASED and view.text[end] == " ":
         return min(spare, _BACKWARD_COST)
     if event.start <= start and end <= event.end:

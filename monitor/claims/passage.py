@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from monitor.claims import sentences, verdicts
+from monitor.claims import asides, sentences, stages, verdicts
 from monitor.claims.attach import announced, attach
 from monitor.claims.dates import DateMention, Lean
 from monitor.claims.events import Event, Needs, Rule, detect
@@ -29,6 +29,18 @@ _TITLE_AND_DATE = re.compile(
     r"[\"']?T_+[\"']?(?:[,:]?\s?(?:season|series) \d+)?\s?[:|,–—(-]?\s?D_+[.)]?"
     r"|D_+\s?[:|,–—-]?\s?[\"']?T_+[\"']?(?:[,:]?\s?(?:season|series) \d+)?\.?"
 )
+_CARD = re.compile(
+    r"D_+\s?[:|,–—-]?\s?[\"']?T_+[\"']?(?:[,:]?\s?(?:season|series) \d+)?(?:\s"
+    r"(?!trailer|teaser|cast|panel|finale|on |at )[^.!?]{1,40})?\.?$"
+    r"|[\"']?T_+[\"']?(?:[,:]?\s?(?:season|series) \d+)?\s?[:|,(–—-]\s?D_+\)?(?:[\s,][^.!?]{1,40})?\.?$"
+)
+"""A card of a calendar: a date and a work, with its kind or its place behind it."""
+_CREW = re.compile(r"(?<!\w)(?:crews?|cameras?|on set|set|unit)(?!\w)")
+_SEASON_BEGINS = re.compile(
+    r"[\"']?(?:(?:the|its|this|that|season|series|run|batch|new|\w+th|second|third|first|final|next|drama|comedy|show|"
+    r"episodes|thriller|sitcom|T_+)\s?){1,4}(?:$|,|\s)(?!filming|production|shooting)"
+)
+_WAS_TO = re.compile(r"(?<!\w)(?:was|were) to(?!\w)")
 _SOME = re.compile(
     r"(?<!\w)(?:\d+|[a-z]+) of (?:the|its|our) (?:\d+|[a-z]+) (?:episodes|instal?lments|scenes|films)(?!\w)"
 )
@@ -48,14 +60,17 @@ _OVER = (State.WRAPPED, State.POST_PRODUCTION)
 class Passage:
     """Reads one article for one title. `read` once; what it yields may repeat one event in several claims."""
 
-    def __init__(self, article: Article, title: Title) -> None:
+    def __init__(self, article: Article, title: Title, now: datetime | None = None) -> None:
         self._article = article
+        self._now = now
         self._title = title
         self._namer = Namer(title, article.text)
         self._outline = outline(article, title, self._namer)
         self._tracker = Tracker(title, self._namer, self._outline)
-        self._today = _day(article.modified or article.published)
-        """The day by which something is past or to come; dates are resolved against that of publication."""
+        self._entries = _entries(article.blocks)
+        self._today = _day(article.written or now)
+        """The day by which something is past or to come. A page without a date is read as of now, but leaves dates that
+        hang on its day unresolved."""
         self._headline = article.title or (article.blocks[0].text[:300] if article.blocks else "")
         self._topic: Facet | None = None
         self._stage: State | None = None
@@ -72,13 +87,16 @@ class Passage:
 
     def read(self) -> list[Explanation]:
         """Every claim as its sentence tells it, before those of one event are merged."""
+        if not self._namer.may_name(self._article):
+            return []
         told: list[Explanation] = []
         recent: list[Explanation] = []
         for sentence in sentences.split(self._article):
             block = self._article.blocks[sentence.block]
-            view = look(sentence, self._namer, _day(block.stamp or self._article.published))
-            self._today = _day(block.stamp or self._article.modified or self._article.published)
-            self._tracker.enter(_scene(view, block))
+            written = block.stamp or self._article.written
+            view = look(sentence, self._namer, _day(written))
+            self._today = _day(written or self._now)
+            self._tracker.enter(_scene(view, block, self._entries.get(block.stamp)))
             found = list(self._sentence(view))
             if recent and not any(one.claim.basis.is_firm for one in found) and verdicts.rejects(view.text):
                 told[len(told) - len(recent) :] = [_denied(one) for one in recent]
@@ -91,7 +109,7 @@ class Passage:
     def _sentence(self, view: View) -> Iterator[Explanation]:
         opens_quoted = view.sentence.opens_quoted or view.text.startswith('"')
         where = Setting(view.text, view.barriers, self._quoted_voice() if opens_quoted else None)
-        events = () if _STAGES.fullmatch(view.text) else detect(view.text, view.barriers)
+        events = self._events(view)
         states: set[State] = set()
         for event, how, told in self._told(view, where, events):
             for subject in self._tracker.subjects(event.start, event.end, of_work=_is_of_work(event)):
@@ -99,10 +117,19 @@ class Passage:
                     states.add(told.state)
                     yield self._explained(view, event, how, told, subject)
         yield from self._answers(view, where, states)
+        yield from self._staged(view, states)
         yield from self._listed(view, states)
         self._unheard.append(where)
         self._topic = _topic(events, self._topic)
         self._asked = events if where.is_question else ()
+
+    def _events(self, view: View) -> tuple[Event, ...]:
+        """What a sentence tells, without what it says that the text used to tell."""
+        if _STAGES.fullmatch(view.text):
+            return ()
+        events = detect(view.text, view.barriers)
+        past = asides.superseded(view.text) if events else None
+        return tuple(one for one in events if not past or one.end <= past[0] or one.start >= past[1])
 
     def _quoted_voice(self) -> bool | None:
         """Whether an official speaks in a quotation that goes on: the last voice heard before it tells."""
@@ -119,7 +146,8 @@ class Passage:
         for index, event in enumerate(events):
             how = judge(where, event)
             own = dated.get(index, [])
-            if how.dropped == "plan overtaken" and event.rule.means is State.RELEASED:
+            is_overtaken = how.dropped == "plan overtaken" or _WAS_TO.search(view.text, event.start, event.end)
+            if is_overtaken and event.rule.means is State.RELEASED:
                 self._overtaken += [when for mention in own if (when := mention.resolve(Lean.NEUTRAL))]
             reading = Reading(view, event, how, own, told_on, self._today, self._talk(view, event))
             for told in tell(reading):
@@ -132,6 +160,10 @@ class Passage:
 
     def _talk(self, view: View, event: Event) -> Facet | None:
         """What a loose date belongs to: the release, once the shoot is over or where viewers are spoken of."""
+        if event.rule.name == "it begins" and _SEASON_BEGINS.match(view.text, 0, event.start):
+            return Facet.RELEASE
+        if event.rule.of_shoot and event.rule.means is None and _CREW.search(view.text):
+            return Facet.FILMING
         is_loose = event.rule.needs is Needs.SPARE
         if is_loose and (self._stage in _OVER or _VIEWER.search(view.text)):
             return Facet.RELEASE
@@ -149,7 +181,8 @@ class Passage:
         ):
             return replace(told, state=State.DELAYED, aspect=Aspect.REACHED)
         is_plain = told.basis is Basis.REPORTED and told.state.facet is Facet.FILMING and not told.state.is_absence
-        if is_plain and _MAKERS.search(view.text, max(0, event.start - 30), event.start + 1):
+        makers = _MAKERS.search(view.text, max(0, event.start - 30), event.start + 8) if is_plain else None
+        if makers and makers.start() <= event.start:
             return replace(told, basis=Basis.OFFICIAL)
         return told
 
@@ -170,6 +203,18 @@ class Passage:
                 for subject in self._tracker.subjects(0, 1):
                     if subject.is_watched:
                         yield self._explained(view, event, judge(where, event), told, subject)
+
+    def _staged(self, view: View, states: set[State]) -> Iterator[Explanation]:
+        """The stage that a status cell or a step widget names."""
+        told = None if states else stages.labelled(view.text)
+        if told is None:
+            return
+        states.add(told.state)
+        rule = replace(_LISTED, name="named as the stage", means=told.state)
+        event = Event(rule, 0, len(view.text), None, False)
+        for subject in self._tracker.subjects(0, 1):
+            if subject.is_watched:
+                yield self._explained(view, event, judge(Setting(view.text, view.barriers, None), event), told, subject)
 
     def _listed(self, view: View, states: set[State]) -> Iterator[Explanation]:
         """The release of a work that stands in a list below its date."""
@@ -193,6 +238,8 @@ class Passage:
             return view.dates[0]
         if len(view.dates) == 1 and len(view.dates[0].text) >= len(view.text) - 3:
             self._day = (sentence.block, sentence.is_heading, view.dates[0])
+        elif len(view.dates) == 1 and sentence.kind in (BlockKind.ITEM, BlockKind.ROW) and _CARD.match(view.text):
+            return view.dates[0]
         elif self._day and (self._day[0] == sentence.block or self._day[1]) and not view.dates:
             starts = any(mention.work == "watched" and mention.start < 12 for mention in view.mentions)
             if starts and sentence.opens_line and len(view.text) <= 90:
@@ -241,7 +288,16 @@ def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-def _scene(view: View, block: Block) -> Scene:
+def _entries(blocks: Sequence[Block]) -> dict[datetime | None, str]:
+    """The stamped entries of a live page, each with all its text."""
+    texts: dict[datetime | None, list[str]] = {}
+    for block in blocks:
+        if block.stamp:
+            texts.setdefault(block.stamp, []).append(block.text)
+    return {stamp: "\n".join(entry) for stamp, entry in texts.items()}
+
+
+def _scene(view: View, block: Block, entry: str | None) -> Scene:
     sentence = view.sentence
     return Scene(
         view.text,
@@ -252,4 +308,5 @@ def _scene(view: View, block: Block) -> Scene:
         sentence.is_heading,
         sentence.opens_line,
         block.text if block.kind is BlockKind.ROW else None,
+        entry,
     )

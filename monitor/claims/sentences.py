@@ -77,6 +77,7 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\sa-z])|\n+")
+_NUMBER = re.compile(r"\s*\d{1,3}")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _TOKEN = re.compile(r"\S+")
 
@@ -129,6 +130,8 @@ def _spans(block: Block) -> Iterator[tuple[int, int]]:
     """Where the sentences of a block start and end, without the white space around them."""
     start = 0
     for found in _END.finditer(block.text):
+        if found.group() == "." and _NUMBER.fullmatch(block.text, start, found.start()):
+            continue
         if found.group()[0] == "." and _is_abbreviation(block.text, start, found):
             continue
         yield from _trimmed(block.text, start, found.end())

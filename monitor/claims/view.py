@@ -16,9 +16,11 @@ from monitor.claims.subjects.mentions import plain, with_seasons
 _BARRIER = re.compile(
     r"[;:]\s|\s[—–-]\s|—|,\s(?=(?:and|but|while|though|although|whereas|so|which|who|where|because|as|with|yet|or|"
     r"nor|after|before|when|since|having|will|is|are|has|have|was|were|would|won't|isn't|hasn't)\s)"
+    r"|,\s(?=(?:we|i|it|they|you)(?:'\w{1,2})?\s)"
     r"|\s(?=(?:but|while|although|though|whereas|because)\s)|\sand\s(?=(?:will|is|was|has|it|they|the|its|then|"
     r"now|resumed?|wrapped|premieres?|arrives?|returns?|that|"
-    r"filming|production|shooting|cameras|released?|opens?|began|finished|won't)\s)|,\s(?=(?:and|then)\s)"
+    r"filming|production|shooting|cameras|released?|opens?|began|finished|won't|should|could|might|would|must|"
+    r"expects?|continues?|runs|lasts|wraps|ends|debuts?|lands|drops|airs|streams)\s)|,\s(?=(?:and|then)\s)"
 )
 
 
@@ -33,9 +35,17 @@ _OPENING = re.compile(
 _PLACE = re.compile(r"(?:[A-Z][\w.’-]+(?:\s[A-Z][\w.’-]+){0,3},\s){1,3}|[A-Z]{4}[A-Z ]{0,20}\s")
 _DASH = re.compile(r"\)?\s?(?:[–—]|-|/)\s?")
 _LABEL = re.compile(
-    r"(?i)(?:date|published|posted|updated|last updated|modified|first published)(?:\son)?\s?[:|–—-]?\s"
+    r"(?i)(?:[^.!?]{0,20}\s)?(?:date|published|posted|updated|last updated|modified|first published|last revised|"
+    r"revised|as of|added|checked)(?:\son)?\s?[:|–—-]?\s"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,\s)?"
 )
+
+
+_UPDATE = re.compile(
+    r"(?i)\W{0,3}(?:update|updated|correction|corrected|clarification|edit|edited|editor[’']s note|added|new|latest|"
+    r"news|breaking)(?:\s\d)?,?\s[(\[]?(?:on\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,\s)?"
+)
+_COLON = re.compile(r"[)\]]?(?:,?\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?[)\]]?\s?[:–—-]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,8 @@ def _is_dateline(text: str, mention: DateMention) -> bool:
     if start > 60:
         return False
     is_after_place = _PLACE.fullmatch(text, 0, start) is not None and _DASH.match(text, end) is not None
-    return is_after_place or _LABEL.fullmatch(text, 0, start) is not None
+    is_of_update = _UPDATE.fullmatch(text, 0, start) is not None and _COLON.match(text, end) is not None
+    return is_after_place or is_of_update or _LABEL.fullmatch(text, 0, start) is not None
 
 
 def _core(mention: DateMention) -> tuple[int, int]:

@@ -98,7 +98,7 @@ class _Walk:
         if tag in _BLOCKS:
             yield from self._flush()
             self._open.append(element)
-            whole = _whole(element)
+            whole = None if element in self._stamps else _whole(element)
             if whole is not None:
                 walk.skip_subtree()
                 for block in whole:

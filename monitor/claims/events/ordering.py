@@ -63,6 +63,8 @@ RENEWED: tuple[Rule, ...] = (
             "<order> .. order for|to",
             "<season> .. <be> .. <commission-ed>",
             "<season> ... <renew-ed>",
+            "<season>|sequel|follow-up|second_part .. <be> .. announced|unveiled|revealed at|in|on|last|back|during|by|"
+            "right|just|alongside|shortly|immediately|the|this",
             "renewed|recommissioned|greenlit|commissioned|ordered",
             "a|an|the|its|early|fourth|full|two-season|final-season|season-two|season-three|new|fresh|official|surprise|"
             "last-minute|multi-season|only|new_drama|new_comedy|straight-to-series "
@@ -154,7 +156,11 @@ UNDECIDED: tuple[Rule, ...] = (
             "not decided|said|say|saying|know if|whether|about",
             "don't|doesn't|didn't|can't|wouldn't|won't|not know|say|confirm .. if|whether .. back|season|return|"
             "series|more",
-            "neither renewed|ordered .. nor",
+            "neither renewed|ordered .. nor .. canceled|cancelled|axed|scrapped|dropped?",
+            "neither canceled|cancelled|axed .. nor .. renewed|ordered|picked_up",
+            "neither has|have|did|had .. it|they|network|streamer .. canceled|cancelled|axed|cancel|ended .. it?",
+            "waiting|wait|dying|eager .. hear|see|find_out|know whether|if|about .. <season>|more|back|return|future",
+            "whether|if there'll|there_will|we'll|we_will .. be|get .. <season>|more",
             "mulling|weighing|considering|discussing|debating|thinking_about|pondering|negotiating .. future|"
             "season|series|fate|renewal|more",
             "talks|conversations|negotiations|discussions .. about|over|on|for .. <season>|renewal|future",

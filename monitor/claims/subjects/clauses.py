@@ -87,7 +87,7 @@ _AUXILIARY = (
 _ELIDED = re.compile(rf"{_LEAD}(?:{_AUXILIARY}\s){{0,5}}")
 _MADE = re.compile(
     r"(?:production|filming|shooting|release) of (?:the |a |an |its |their |his |"
-    r"her )?(?:[a-z'-]+ ){0,2}?(?P<of>[a-z'-]+)"
+    r"her )?(?P<of>[a-z't_-]+(?: (?!in |on |at |is |was |has |will |and )[a-z't_-]+){0,3})"
 )
 _PHRASE = re.compile(
     rf"{_LEAD}(?:the|a|an|his|her|their|our|my|no|another|every|each|some|advance|film|"
@@ -129,6 +129,8 @@ _ITSELF = re.compile(rf"(?<!\w)(?:it|they|it's|they're|it'll|they'll)\s(?:{_AUXI
 
 _NAMED = re.compile(
     r"(?:(?:Meanwhile|Also|Elsewhere|And|But|Now|Similarly|Likewise|However|In addition|Separately|Still),?\s)?"
+    r"(?!(?:Part|Season|Series|Volume|Vol|Episodes?|The|A|An|Its|This|That|These|Both|New|No|Filming|Production|Shooting|"
+    r"Principal|Final|Release|Chapter|Book|Season's)\s)"
     r"[A-Z][\w'’-]{1,20}(?:\s(?:of|the|and|in|to|for|on|[A-Z0-9][\w'’-]{0,20})){0,6}\s[A-Z0-9][\w'’-]{0,20}\s"
     r"(?:(?:has|have|had)\s(?:also\s|now\s)?been|(?:is|was|were|are|will be)\s(?!\w+ing\b)(?!in talks|set to)|"
     r"(?:returns|premieres|arrives|debuts|slips|slides)\s)"
@@ -174,7 +176,7 @@ class Clause:
         if _WHOSE.match(self.text, self.begin):
             return True
         made = _MADE.search(self.text, self.start, min(self.stop, self.end + 40))
-        if made and made.start() < self.end and not _OF_WORK.fullmatch(made["of"]) and "t_" not in made["of"]:
+        if made and made.start() < self.end and not _names_work(made["of"]):
             return True
         if _ITSELF.search(self.text, self.begin, self.start + 5):
             return False
@@ -198,6 +200,11 @@ class Clause:
             return True
         found = _PHRASE.fullmatch(self.text, self.begin, self.start)
         return found is not None and _OF_WORK.fullmatch(found["head"]) is None
+
+
+def _names_work(words: str) -> bool:
+    """Whether one of the words of a name is that of a work or of its parts."""
+    return "t_" in words or any(_OF_WORK.fullmatch(word) for word in words.split())
 
 
 def is_aside(text: str, mention: Mention) -> bool:

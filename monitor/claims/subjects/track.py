@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from monitor.claims.subjects.clauses import Clause, is_aside, is_example, turns_elsewhere
+from monitor.claims.subjects.clauses import Clause, is_aside, is_example, names_another, turns_elsewhere
 from monitor.claims.subjects.mentions import Mention, Namer
 from monitor.claims.subjects.outline import Outline, is_about_another, is_name, label
 from monitor.model import Title, TitleKind
@@ -40,7 +40,9 @@ class Scene:
     is_heading: bool
     opens_line: bool
     row: str | None = None
-    """The whole text of the table row or list entry in which it stands; None elsewhere."""
+    """The whole text of the table row in which it stands; None elsewhere."""
+    entry: str | None = None
+    """The whole text of the stamped entry of a live page in which it stands; None elsewhere."""
 
 
 class Tracker:
@@ -62,6 +64,8 @@ class Tracker:
     def enter(self, scene: Scene) -> None:
         """Begin a sentence: where a block, a line of a list or a turn of talk begins, the centre moves."""
         is_new_block = scene.block != self._scene.block
+        if scene.entry != self._scene.entry:
+            self._section = self._of_entry(scene.entry)
         self._scene = scene
         self._told_other = False
         if is_new_block:
@@ -78,7 +82,9 @@ class Tracker:
     def leave(self) -> None:
         """End a sentence: what it told something of is what pronouns in the next one mean."""
         named = [mention for mention in self._scene.mentions if mention.work or mention.seasons or mention.previous]
-        direct = [mention for mention in named if not is_aside(self._scene.text, mention)]
+        direct = [
+            mention for mention in named if not is_aside(self._scene.text, mention) and not self._tells_kind(mention)
+        ]
         if direct and (direct[0].work != "other" or self._told_other or self._opens(direct[0])):
             self._centre = self._meant(direct[0])
         elif named and not self._centre.is_watched:
@@ -92,7 +98,7 @@ class Tracker:
         clause = Clause.around(scene.text, scene.barriers, start, end)
         best = self._best(clause)
         found: tuple[Subject, ...]
-        if of_work and clause.has_foreign_subject and (best is None or not clause.begin <= best.start < end):
+        if of_work and self._is_of_another(clause, best):
             found = (_OTHER,)
         elif best is None:
             found = (_OTHER if clause.tells_of_another or clause.goes_on_about_another else self._centre,)
@@ -102,6 +108,12 @@ class Tracker:
             found = self._all_meant(best, clause)
         self._told_other = not any(subject.is_watched for subject in found)
         return found
+
+    def _is_of_another(self, clause: Clause, best: Mention | None) -> bool:
+        """Whether the subject of an event's clause is something that is neither a work nor a part of one."""
+        if best is None and names_another(self._scene.line, clause.begin):
+            return True
+        return clause.has_foreign_subject and (best is None or not clause.begin <= best.start < clause.end)
 
     def _head(self, scene: Scene) -> None:
         """A heading that names a work or a season sets both for what follows; one that turns elsewhere unsets them."""
@@ -119,10 +131,18 @@ class Tracker:
 
     def _of_row(self, row: str) -> Subject:
         """What a table's row is about: the work that it names, and the season that it has a cell for."""
-        if not any(mention.work == "watched" for mention in self._namer.find(row)):
+        if not self._names_watched(row):
             return _OTHER
         season = _SEASON_CELL.search(row)
         return Subject(True, int(season[1]), True) if season and self._bare().season else self._bare()
+
+    def _of_entry(self, entry: str | None) -> Subject:
+        """What an entry of a live page is about, before its own heading and words say more."""
+        is_own = self._outline.is_topic or (entry is not None and self._names_watched(entry))
+        return self._bare() if is_own else _OTHER
+
+    def _names_watched(self, text: str) -> bool:
+        return any(mention.work == "watched" for mention in self._namer.find(text[:3000]))
 
     def _labelled(self, scene: Scene) -> Subject:
         """What a line of a list is about: the work that heads it, or that it names."""
@@ -133,6 +153,10 @@ class Tracker:
             return self._meant(heads[0]) if heads else _OTHER
         watched = [mention for mention in scene.mentions if mention.work == "watched"]
         return self._meant(watched[0]) if watched else _OTHER
+
+    def _tells_kind(self, mention: Mention) -> bool:
+        """Whether a season only tells which of several things is meant ("its first-season cast")."""
+        return not mention.work and "-" in self._scene.text[mention.start : mention.end]
 
     def _opens(self, mention: Mention) -> bool:
         return mention.start <= 12 or not self._centre.is_watched

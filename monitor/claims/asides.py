@@ -1,0 +1,43 @@
+"""Stretches of a text that tell nothing of the present: what it said before a correction, and what its words mean."""
+
+from __future__ import annotations
+
+import re
+
+_PAPER = r"(?:story|article|post|page|piece|report|item|entry|listing|column|text|headline|feature|guide|table|list)"
+_FORMER = r"(?:earlier|previous|prior|original|older|first|initial|D_+|last (?:year|month|week)'s)"
+_GAVE = (
+    r"(?:said|stated|gave|reported|had|listed|named|misstated|claimed|put|carried|contained|suggested|indicated|noted|"
+    r"wrote|showed|dated|placed|cited|read|quoted)"
+)
+_WRONGLY = r"(?:previously|originally|initially|earlier|first|incorrectly|wrongly|mistakenly|erroneously|formerly|once)"
+_SUPERSEDED = re.compile(
+    rf"(?<!\w)(?:an?|the|our|this) {_FORMER} (?:version|edition|draft|{_PAPER})s?(?: of (?:this|the|our) {_PAPER})?"
+    rf"(?:,? (?:which|that))?(?: \w+ly)? {_GAVE}(?!\w)"
+    rf"|(?<!\w)(?:this|the|our) (?:\w+ )?{_PAPER} {_WRONGLY} {_GAVE}(?!\w)"
+    rf"|(?<!\w)we (?:had )?{_WRONGLY} {_GAVE}(?!\w)|(?<!\w)we had {_GAVE}(?!\w)"
+    rf"|(?<!\w)(?:previously|originally|earlier),? (?:this|the) {_PAPER} (?:\w+ )?{_GAVE}(?!\w)"
+)
+_HISTORY = re.compile(
+    r"(?:at )?first,? (?:it|that|this|the \w+|T_+) (?:was|were|had been|stood at)(?: to be)?(?: \w+){0,3}\s?[\"']?D_"
+    r"|(?:it|the (?:film|date|season|series|release)) (?:was|had been) first (?:\w+ ){1,3}D_+,? then D_"
+)
+_MEANING = re.compile(
+    r"[\"'][^\"']{2,40}[\"'] (?:means|stands for|refers to|signifies|marks|is for|is used)(?!\w)"
+    r"|(?:titles|shows|films|series|rows|entries|items|dates|those|anything) (?:marked|listed as|shown as|labelled|"
+    r"labeled|with|in) [^,.]{2,40} (?:means?|have|has|are|is|were|will)(?!\w)"
+    r"|(?:when|once|if|until|where|as soon as) (?:a|an|any|every|each) (?:show|series|title|film|drama|season|"
+    r"entry)(?!\w)"
+)
+_RESUMED = re.compile(r";\s|\s[–—-]\s|(?:,\s|\s)but\s|\.\s")
+
+
+def superseded(view: str) -> tuple[int, int] | None:
+    """Where a sentence in lower case tells only what a text used to say, or what its words mean; None where nowhere."""
+    if _HISTORY.search(view) or _MEANING.match(view):
+        return 0, len(view)
+    found = _SUPERSEDED.search(view)
+    if found is None:
+        return None
+    resumed = _RESUMED.search(view, found.end())
+    return found.start(), resumed.start() if resumed else len(view)
