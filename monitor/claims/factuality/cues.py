@@ -18,6 +18,39 @@ SURPRISE = Cue(
 )
 """Surprise at the opposite of an event: its negation is no negation."""
 
+NEUTRAL: tuple[Cue, ...] = (
+    Cue(
+        name="no hedge",
+        trigger=(
+            "hotly|much|highly|eagerly|long|keenly|most|widely anticipated",
+            "told|asked|warned|advised|instructed|urged|reminded to expect",
+            "expect .. delays|delay|disruption|stops|noise|closures|closure|traffic|queues|diversions|crowds|road",
+            "come what may",
+            "may|might have seen|read|heard|noticed|guessed|missed|spotted|gathered",
+            "despite|whatever .. may|might|could",
+            "as early|soon as last",
+            "likely target|contender|candidate|suspect|favourite|favorite|berth|slot",
+            "is|are|was|were putting it in|on|out",
+            "think again",
+        ),
+        effect=Effect.NEUTRAL,
+        yes=("the hotly anticipated show returns in may", "it opens in may, come what may"),
+        no=("it is anticipated in may", "it may open in may"),
+    ),
+    Cue(
+        name="no rumour",
+        trigger=(
+            "festival|awards|award|oscar|oscars|critical|early|emmy|box-office buzz",
+            "after|following|ending|ends|ended|end .. speculation|rumours|rumors|chatter|gossip|whispers|guessing",
+            "leaked|leak .. email|water|oil|gas|pipe|roof",
+        ),
+        effect=Effect.NEUTRAL,
+        yes=("after weeks of speculation, it returns in may", "the film opens in may after its festival buzz"),
+        no=("the speculation is that it returns in may",),
+    ),
+)
+"""Words that contain those of a hedge or of a rumour and weaken nothing."""
+
 HEDGES: tuple[Cue, ...] = (
     Cue(
         name="likely or possible",
@@ -131,6 +164,20 @@ RUMOURS: tuple[Cue, ...] = (
             "doing the rounds|making_the_rounds",
             "a little bird",
             "a|the|this|that|those|their supposed",
+            "word around|out_of|has_it|in_the_corridors|reaches_us",
+            "<no>|nobody|no_one|none .. has|have confirmed|verified|corroborated",
+            "could|can|couldn't|can't|cannot not? be confirmed|verified|corroborated|substantiated",
+            "without a|any|naming source|sources|attribution",
+            "scooper|scoopers|tipster|tipsters|blue_tick|self-styled|self-proclaimed",
+            "fan page|pages|site|sites|forum|forums|wiki|blog|blogs .. claims|claim|says|say|insists|insist|has|have",
+            "gossip portals|portal|sites|site|columns|column|pages|page|accounts|magazines|blogs|mill",
+            "some|many|others .. claim|claims|go_as_far_as|insist|swear",
+            "unnamed|anonymous carpenter|extra|user|crew_member|technician|poster|driver .. claims|claim|says",
+            "floated|bandied|swirling|circulating|circulated|mooted",
+            "with salt",
+            "salt to taste",
+            "that's|remains|remain|is|are|stays just? hearsay|talk|a_rumour|a_rumor|unconfirmed|guesswork|gossip",
+            "talk remains|is .. that|talk",
         ),
         effect=Effect.RUMOUR,
         scope=Scope.SENTENCE,
@@ -204,6 +251,17 @@ DROPS: tuple[Cue, ...] = (
         scope=Scope.FORWARD,
         yes=("if it wraps in may",),
         no=("it wraps in may",),
+    ),
+    Cue(
+        name="surprise at what is not expected",
+        trigger=(
+            "surprised|stunned|shocked|amazed|astonished|surprise|shock|shocker|miracle if|were",
+            "imagine my|our|the surprise",
+        ),
+        effect=Effect.DROP,
+        scope=Scope.FORWARD,
+        yes=("it would be a surprise if they cancelled it",),
+        no=("it was a surprise",),
     ),
     Cue(
         name="renewal not yet made",

@@ -14,6 +14,11 @@ from monitor.claims.telling.told import Reading, Told, aspect, firm, lean
 from monitor.model import Aspect, Basis, Facet, State, When
 
 _UNTIL = re.compile(r"(?:until|till|through|up to)\s+(?:\w+\s){0,2}$")
+_GOES_ON = re.compile(
+    r"(?<!\w)(?:continu\w+|go(?:es|ing)? on|carr(?:y|ies|ying) on|keeps?|(?:is|are|'s|'re|be) "
+    r"(?:filming|shooting|recording|taping))(?!\w)"
+)
+_DUE = re.compile(r"(?<!\w)(?:set|due|scheduled|slated|expected|planned)(?!\w)")
 _EITHER = re.compile(r"\bor\b")
 _WAIT = re.compile(
     r"(?:wait|waiting|on the bench|off the air|away|held?|hold|holding)\b.*\b(?:until|till)\s+(?:\w+\s)?$"
@@ -43,7 +48,7 @@ def tell(reading: Reading) -> Iterator[Told]:
     elif rule.denies and _follows(reading):
         yield from negated(reading, State.RELEASED)
     elif how.is_negated:
-        yield from negated(reading, state)
+        yield from negated(reading, _in_context(reading, state))
     elif state is State.DELAYED:
         yield from delayed(reading)
     elif state is State.RENEWED and not reading.dates and reading.told_on:
@@ -77,7 +82,10 @@ def _dated(reading: Reading, state: State) -> Iterator[Told]:
             yield Told(state, aspect(reading, state, None), None, reading.how.basis)
         return
     first = reading.dates[0]
-    if state is State.FILMING and _UNTIL.search(reading.before(first, 30)) and not first.last:
+    is_until = _UNTIL.search(reading.before(first, 30)) is not None and not first.last
+    if state is State.HALTED and is_until:
+        yield Told(state, Aspect.REACHED, None, reading.how.basis)
+    elif state is State.FILMING and is_until:
         yield from _lasting_until(reading, first)
     elif state in (State.FILMING, State.WRAPPED) and _is_whole_shoot(reading, first):
         yield from _from_start_to_end(reading, first)
@@ -85,8 +93,16 @@ def _dated(reading: Reading, state: State) -> Iterator[Told]:
         yield from _releases(reading)
     else:
         when = first.resolve(lean(reading, state))
+        if reading.event.rule.is_end and _goes_on(reading):
+            yield Told(State.FILMING, Aspect.REACHED, None, reading.how.basis)
         if reading.event.rule.needs is not Needs.SPARE or _is_awaited(reading, first, when):
             yield Told(state, aspect(reading, state, when), when, reading.how.basis, first)
+
+
+def _goes_on(reading: Reading) -> bool:
+    """Whether a shoot that lasts until some day is told to be under way."""
+    words = reading.view.text[reading.event.start : reading.event.end]
+    return _GOES_ON.search(words) is not None and _DUE.search(reading.how.group.words) is None
 
 
 def _is_whole_shoot(reading: Reading, mention: DateMention) -> bool:
@@ -122,6 +138,8 @@ def _releases(reading: Reading) -> Iterator[Told]:
             basis = Basis.EXPECTED if basis is Basis.REPORTED else basis
         if when is None or when.edtf in seen:
             continue
+        if when.latest is None and basis is Basis.REPORTED:
+            basis = Basis.EXPECTED
         if reading.event.rule.needs is Needs.SPARE and not _is_awaited(reading, mention, when):
             continue
         seen.add(when.edtf)

@@ -60,7 +60,7 @@ def firm(how: Judgement) -> Basis:
 def lean(reading: Reading, state: State) -> Lean:
     """Where a date without a year lies."""
     tense = reading.how.group.tense
-    if reading.event.rule.looks_ahead or tense is Tense.FUTURE:
+    if reading.event.rule.looks_ahead or tense is Tense.FUTURE or reading.event.rule.aspect is Aspect.PLANNED:
         return Lean.FUTURE
     if tense in (Tense.PAST, Tense.OVERTAKEN) or state in _DECISIONS:
         return Lean.PAST
