@@ -7,6 +7,34 @@ from monitor.model import Aspect, State
 
 NEARLY_DONE: tuple[Rule, ...] = (
     Rule(
+        name="room made for a shoot on a day",
+        trigger=(
+            "closed|shut|close|closes|closure|closures|closing|diverted|cordoned_off|suspended ... for|of|to|"
+            "while|as "
+            "filming|film|shooting|the_filming|the_shoot|shoot|a_shoot|allow_filming ... <D>",
+            "permit|permits|permission|application|notice|licence|license .. good|valid|cover|covers|covering|"
+            "runs|issued|"
+            "granted|for|to_close|to_film|to_shoot|to_use|to_park ... <D>",
+        ),
+        means=State.FILMING,
+        aspect=None,
+        is_stretch=True,
+        yes=("the inn is closed for filming from D_____", "a permit for 14 weeks from D______"),
+        no=("the permit expires on D____", "the inn is closed for repairs from D____"),
+    ),
+    Rule(
+        name="closed for a shoot",
+        trigger=(
+            "closed|closes|close|closing|shut|closure|closures|diverted|cordoned_off for|to|during|by|while|as "
+            ".. <shoot>",
+            "closed|closes|close|shut|diverted .. for|to .. the|a|an shoot|filming|film_crew",
+        ),
+        means=State.FILMING,
+        is_stretch=True,
+        yes=("the street is closed for filming",),
+        no=("the festival closed with a film",),
+    ),
+    Rule(
         name="shoot nearly over",
         trigger=(
             "<shoot> ... almost|nearly|close_to|mostly|half .. done|finished|complete|completed|over|wrapped|"
@@ -35,22 +63,6 @@ FILMING: tuple[Rule, ...] = (
         aspect=Aspect.REACHED,
         yes=("crews returned to squamish on D_____ to start work on a third season",),
         no=("crews returned to squamish",),
-    ),
-    Rule(
-        name="room made for a shoot on a day",
-        trigger=(
-            "closed|shut|close|closes|closure|closures|closing|diverted|cordoned_off|suspended ... for|of|to|"
-            "while|as "
-            "filming|film|shooting|the_filming|the_shoot|shoot|a_shoot|allow_filming ... <D>",
-            "permit|permits|permission|application|notice|licence|license .. good|valid|cover|covers|covering|"
-            "runs|issued|"
-            "granted|for|to_close|to_film|to_shoot|to_use|to_park ... <D>",
-        ),
-        means=State.FILMING,
-        aspect=None,
-        is_stretch=True,
-        yes=("the inn is closed for filming from D_____", "a permit for 14 weeks from D______"),
-        no=("the permit expires on D____", "the inn is closed for repairs from D____"),
     ),
     Rule(
         name="shoot begins",
@@ -109,6 +121,9 @@ FILMING: tuple[Rule, ...] = (
             "captioned|caption|wrote|posted|tweeted .. day|week one|1|two|2|three|3|four|4|five|5|six|6|seven|7|"
             "eight|8",
             "last ever? first day",
+            "opening|first day|days of <shoot>",
+            "shooting|shootings|recordings|filming .. <begin>|<resume>",
+            "restart|resumption|comeback on|from <D>",
             "starting|first shout|call_to_action|call_of_action",
             "first clap|clapper|slate|shot|frame",
             "mahurat|muhurat|muhurtham|muhurtam|crank-in|first_day_of_shooting",

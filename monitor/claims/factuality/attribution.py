@@ -21,14 +21,15 @@ _SAY = (
     r"laugh(?:s|ed)?|sigh(?:s|ed)?|emphasi[sz]e[sd]?|divulge[sd]?|relay(?:s|ed)?|den(?:y|ies|ied)|attest(?:s|ed)?|"
     r"makes? clear|made clear|"
     r"point(?:s|ed) out|(?:go|goes|went) on(?=[,:]| to say)|continued(?=[,:])|followed up|chim(?:es|ed) in|"
-    r"cleared up|let it be known|made it official|(?:put|puts) (?:his|her|its|their) names? to|thanked|"
+    r"g(?:ave|ives)(?= (?:its |the )?(?:date,? )?d_)|cleared up|let it be known|made it official|(?:put|puts) (?:his|her|its|their) names? to|thanked|"
     r"promises|floated|beamed?|enthuse[sd]?|offer(?:s|ed)(?=[,:])|talk(?:s|ed) of|spoke of|"
     r"advise[sd]?|publish(?:es|ed)?|estimate[sd]?|suggest(?:s|ed)?|lists?|listed|carries|shows?|put it|reads)"
 )
 _VERB = re.compile(rf"(?<![\w-]){_SAY}(?![\w-])")
 _PREFIX = re.compile(
     r"(?<![\w-])(?:according to|per(?! cent| day| week| year| episode| season| se)|as per|in the words of|"
-    r"courtesy of|quoting|citing|as told to|as seen "
+    r"courtesy of|quoting|(?:told|announced|"
+    r"confirmed|revealed) by|as told to|as seen "
     r"in)(?![\w-])\s+"
 )
 _OTHERS = re.compile(
@@ -46,7 +47,7 @@ _OTHERS = re.compile(
     r"owner|shopkeepers?|hotel\w*|waiter|barman|landlord|ferry|union|letter from the council|crew list|highways|"
     r"parish|county|governor|minister|ministry|film fund|"
     r"a friend|nobody|no one|film officer|officer|premier|portals?|scoopers?|carpenter|unnamed|anonymous|"
-    r"thread|discord|industry|trade|trades|press|media|radio|filing|regulat\w+|court|documents?|notices?|"
+    r"thread|discord|retailers?|pages?|shop|store|calendar|toymaker|cinema chain|industry|trade|trades|press|media|radio|filing|regulat\w+|court|documents?|notices?|"
     r"schedules?|call sheet|broadcaster's schedule|epg|weekly|"
     r"understands|has learned|learned|two insiders|local|farmer|baker|taxi|teacher|library|university|airport|"
     r"station master|harbou?r master|park|ranger|bishop|vicar)(?![\w-])"
@@ -81,6 +82,12 @@ _OFFICIAL_NOUN = re.compile(
 
 
 _ANNOUNCED = re.compile(r"announc|confirm|reveal|unveil")
+_INTENT = re.compile(
+    r"(?<!\w)(?:makers|producers|unit|team|banner|production house|filmmakers|showrunners?)\s(?:\w+ly\s)?"
+    r"(?:(?:is|are|have been|has been)\s(?:now\s|still\s|also\s)?(?:aiming|targeting|planning|eyeing|looking|hoping)|"
+    r"(?:aims?|targets?|plans?|intends?|eyes?)|still intends?)(?!\w)"
+    r"|(?<!\w)(?:still )?intends to(?!\w)"
+)
 _NOUN_OR_BASE = re.compile(r"(?:show|post|report|state|claim|note|comment|hint|estimate|share|tease|warn|signal)$")
 _NOUN_OR_PRESENT = re.compile(r"(?:shows|posts|reports|states|claims|notes|comments|hints|estimates|shares|lists)$")
 _PLURAL = re.compile(r"(?:\w[^s\W]s|people|they|we|i|you|to) (?:also |now |both |all )?$")
@@ -99,6 +106,13 @@ _JOINED = re.compile(
 
 
 _ASIDE = re.compile(r",\"? (?:the|a|an|its|his|her|their|our) (?:[\w-]+ ){1,3}$")
+_PLANNERS = re.compile(
+    r"(?<!\w)(?:the|its|their|film's|show's) (?:film's |show's )?(?:makers?|team|unit|producers?|studio|network|streamer|"
+    r"platform|distributor|channel|creators?|showrunners?|director|filmmakers?|company|broadcaster|crew)\s"
+    r"(?:(?:is|are|has|have|had|was|were|still|now|also|already|currently|firmly)\s){0,3}"
+    r"(?:aim(?:s|ing)?|target(?:s|ing|ed)?|plan(?:s|ning)?|intend(?:s|ing)?|lock(?:s|ed))(?!\w)"
+)
+"""The makers' own plans, which are theirs to tell."""
 _NOBODY_IN_PARTICULAR = re.compile(
     r"^\s*(?:which|that|what|who|there(?:'s| is)?|as|as first|part of .*|at the time of|not to .*|add .*|why .*|how .*|"
     r"anyone who|those who|(?:it|this|that) (?:was|is|has been|were)|(?:\w+ ){1,2}(?:was|were))\s*$"
@@ -130,6 +144,8 @@ def voices(view: str) -> tuple[Voice, ...]:
     for match in _PREFIX.finditer(view):
         who = _PAUSE.split(view[match.end() : match.end() + 90], 1)[0]
         found.append(Voice(not _is_other(who), 0, len(view), who.strip(), match.start()))
+    for match in _PLANNERS.finditer(view):
+        found.append(Voice(True, match.start(), len(view), match.group(), match.start()))
     quoted = _quoted(view)
     for match in _VERB.finditer(view):
         if any(start <= match.start() < end for start, end in quoted):
@@ -143,6 +159,11 @@ def voices(view: str) -> tuple[Voice, ...]:
 def is_first_person(view: str, start: int, end: int) -> bool:
     """Whether an event stands in a quotation told by "we" or "I": those who make the thing speak."""
     return any(low <= start < high and _FIRST_PERSON.search(view, low, high) for low, high in _quoted(view))
+
+
+def intends(view: str, place: int) -> bool:
+    """Whether the makers are told to aim for what stands at a place, which only they can know."""
+    return _INTENT.search(view, max(0, place - 60), place + 30) is not None
 
 
 def has_official_material(view: str, *, is_absence: bool = False) -> re.Match[str] | None:

@@ -11,11 +11,11 @@ from monitor.claims.events import Event, Needs
 from monitor.claims.factuality import attribution
 from monitor.claims.factuality.attribution import Voice
 from monitor.claims.factuality.cue import Cue, Effect, Found, found
-from monitor.claims.factuality.cues import DENIALS, DROPS, HEDGES, RUMOURS, SURPRISE
+from monitor.claims.factuality.cues import DENIALS, DROPS, HEDGES, NEUTRAL, RUMOURS, SURPRISE
 from monitor.claims.factuality.tense import Tense, VerbGroup, verb_group
 from monitor.model import Basis, State
 
-_CUES: tuple[Cue, ...] = (*HEDGES, *RUMOURS, *DENIALS, *DROPS)
+_CUES: tuple[Cue, ...] = (*NEUTRAL, *HEDGES, *RUMOURS, *DENIALS, *DROPS)
 _NO_BEFORE = re.compile(
     r"(?<![\w'])(?:no|not|never|nobody|no one|neither|nor|without|nothing|none|hardly|rather than|instead of|not "
     r"a|denied|not yet)\s(?:[\w'-]+\s){0,2}$"
@@ -28,6 +28,9 @@ _NOBODY = re.compile(
 )
 _NOT_ONLY = re.compile(r"not (?:only|just|merely)\s(?:[\w'-]+\s){0,2}$")
 _CONTRAST = re.compile(r"(?:but|though|although|while|whereas|yet|even)\s")
+_CONTRARY = re.compile(r"(?<!\w)(?:contrary to|despite|in spite of|whatever|never mind|regardless of) [^,;:]{3,90}")
+_PLANS = re.compile(r"would |we(?:'re| are) (?:now )?(?:looking|eyeing)")
+"""What is no hedge where the makers say it, or are told to have said it."""
 _QUESTION = re.compile(r"\?[\"')\]]*$")
 
 
@@ -87,12 +90,12 @@ def judge(where: Setting, event: Event) -> Judgement:
     """Judge one event of a sentence."""
     group = verb_group(where.view, event.verb, event.start, event.end)
     cues = tuple(cue for cue in where.cues if _applies(cue, event, where))
-    effects = {cue.cue.effect for cue in cues}
     negated = _is_negated(where, event, group) and all(cue.cue is not SURPRISE for cue in cues)
     voice = _voice(where.voices, event)
     dropped = _dropped(where, cues, group, event)
     official = _is_official(where, event, voice)
-    if Effect.DENY in effects:
+    effects = {cue.cue.effect for cue in cues if not (official and _PLANS.match(where.view, cue.start))}
+    if Effect.DENY in effects or (Effect.RUMOUR in effects and _is_rejected(where, cues, event)):
         basis = Basis.DENIED
     elif Effect.RUMOUR in effects:
         basis = Basis.RUMOURED
@@ -108,7 +111,34 @@ def _applies(cue: Found, event: Event, where: Setting) -> bool:
     is_led_by = cue.cue.name == "plan overtaken" and (cue.start < event.start or event.rule.needs is Needs.SPARE)
     if overlaps and cue.cue.effect in (Effect.DENY, Effect.DROP) and not is_led_by:
         return False
+    if cue.cue.effect is Effect.RUMOUR and _is_left_behind(cue, event, where):
+        return False
     return cue.covers(event.start, event.end, where.barriers)
+
+
+def _is_left_behind(cue: Found, event: Event, where: Setting) -> bool:
+    """Whether an event is set against a rumour: "contrary to rumours", "there was talk of May, but the studio said"."""
+    for span in _CONTRARY.finditer(where.view):
+        if span.start() <= cue.start < span.end():
+            return not span.start() <= event.start < span.end()
+    place = _answered_at(where, cue)
+    return place is not None and event.start >= place
+
+
+def _is_rejected(where: Setting, cues: Sequence[Found], event: Event) -> bool:
+    """Whether the sentence sets what is so against a rumour."""
+    if any(span.start() <= event.start < span.end() for span in _CONTRARY.finditer(where.view)):
+        return True
+    places = [_answered_at(where, cue) for cue in cues if cue.cue.effect is Effect.RUMOUR]
+    return any(place is not None and event.start < place for place in places)
+
+
+def _answered_at(where: Setting, cue: Found) -> int | None:
+    """Where officials answer a rumour in the same sentence."""
+    for barrier in where.barriers:
+        if barrier > cue.end and _CONTRAST.match(where.view, barrier):
+            return barrier if any(voice.is_official and voice.place > barrier for voice in where.voices) else None
+    return None
 
 
 def _is_negated(where: Setting, event: Event, group: VerbGroup) -> bool:
@@ -148,7 +178,11 @@ def _is_bare_clause(view: str, cue: Found, event: Event) -> bool:
 
 
 def _voice(voices: Sequence[Voice], event: Event) -> Voice | None:
-    fitting = [voice for voice in voices if voice.start <= event.start and event.end <= voice.end + 1]
+    fitting = [
+        voice
+        for voice in voices
+        if event.end <= voice.end + 1 and (voice.start <= event.start or event.start <= voice.place < event.end)
+    ]
     return min(fitting, key=lambda voice: abs(voice.place - event.start)) if fitting else None
 
 
@@ -161,6 +195,8 @@ def _is_official(where: Setting, event: Event, voice: Voice | None) -> bool:
         return voice.is_official
     if where.inherited is not None:
         return where.inherited
+    if attribution.intends(where.view, event.start):
+        return True
     means = event.rule.means
     material = attribution.has_official_material(where.view, is_absence=means is not None and means.is_absence)
     return material is not None and not _is_apart(where, event, material)
