@@ -21,7 +21,8 @@ _SAY = (
     r"laugh(?:s|ed)?|sigh(?:s|ed)?|emphasi[sz]e[sd]?|divulge[sd]?|relay(?:s|ed)?|den(?:y|ies|ied)|attest(?:s|ed)?|"
     r"makes? clear|made clear|"
     r"point(?:s|ed) out|(?:go|goes|went) on(?=[,:]| to say)|continued(?=[,:])|followed up|chim(?:es|ed) in|"
-    r"g(?:ave|ives)(?= (?:its |the )?(?:date,? )?d_)|cleared up|let it be known|made it official|(?:put|puts) (?:his|her|its|their) names? to|thanked|"
+    r"g(?:ave|ives)(?= (?:its |the )?(?:date,? )?d_)|cleared up|let it be known|made it official|(?:put|"
+    r"puts) (?:his|her|its|their) names? to|thanked|"
     r"promises|floated|beamed?|enthuse[sd]?|offer(?:s|ed)(?=[,:])|talk(?:s|ed) of|spoke of|"
     r"advise[sd]?|publish(?:es|ed)?|estimate[sd]?|suggest(?:s|ed)?|lists?|listed|carries|shows?|put it|reads)"
 )
@@ -47,7 +48,8 @@ _OTHERS = re.compile(
     r"owner|shopkeepers?|hotel\w*|waiter|barman|landlord|ferry|union|letter from the council|crew list|highways|"
     r"parish|county|governor|minister|ministry|film fund|"
     r"a friend|nobody|no one|film officer|officer|premier|portals?|scoopers?|carpenter|unnamed|anonymous|"
-    r"thread|discord|retailers?|pages?|shop|store|calendar|toymaker|cinema chain|industry|trade|trades|press|media|radio|filing|regulat\w+|court|documents?|notices?|"
+    r"thread|discord|retailers?|pages?|shop|store|calendar|toymaker|cinema chain|industry|trade|trades|press|media|"
+    r"radio|filing|regulat\w+|court|documents?|notices?|"
     r"schedules?|call sheet|broadcaster's schedule|epg|weekly|"
     r"understands|has learned|learned|two insiders|local|farmer|baker|taxi|teacher|library|university|airport|"
     r"station master|harbou?r master|park|ranger|bishop|vicar)(?![\w-])"
@@ -107,7 +109,8 @@ _JOINED = re.compile(
 
 _ASIDE = re.compile(r",\"? (?:the|a|an|its|his|her|their|our) (?:[\w-]+ ){1,3}$")
 _PLANNERS = re.compile(
-    r"(?<!\w)(?:the|its|their|film's|show's) (?:film's |show's )?(?:makers?|team|unit|producers?|studio|network|streamer|"
+    r"(?<!\w)(?:the|its|their|film's|show's) (?:film's |show's )?(?:makers?|team|unit|producers?|studio|network|"
+    r"streamer|"
     r"platform|distributor|channel|creators?|showrunners?|director|filmmakers?|company|broadcaster|crew)\s"
     r"(?:(?:is|are|has|have|had|was|were|still|now|also|already|currently|firmly)\s){0,3}"
     r"(?:aim(?:s|ing)?|target(?:s|ing|ed)?|plan(?:s|ning)?|intend(?:s|ing)?|lock(?:s|ed))(?!\w)"

@@ -17,8 +17,8 @@ class Effect(StrEnum):
     DENY = "deny"
     GUESS = "guess"
     RUMOUR = "rumour"
-    OFFICIAL = "official"
-    UNOFFICIAL = "unofficial"
+    NEUTRAL = "neutral"
+    """Nothing: the words only contain those of another cue ("come what may", "hotly anticipated")."""
     DROP = "drop"
 
 

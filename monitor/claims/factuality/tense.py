@@ -65,7 +65,8 @@ _PERFECT = re.compile(
 _CANS = re.compile(r"(?<!\w)in the can(?!\w)")
 """Where a finished film is, which is no modal verb."""
 _HAD_TO = re.compile(
-    r"(?<![\w'])(?:had to|(?:was|were|been) (?:forced|made|obliged|ordered|told|asked) to|decided (?:not )?to)(?!\w)"
+    r"(?<![\w'])(?:had|decided|opted|chose|managed|(?:was|were|been) (?:forced|made|obliged|ordered|told|asked))"
+    r"(?: [^\s,;.]{1,14}){0,3}? (?:not )?to (?:be |\w+ ?)?$"
 )
 """What came about although its verb stands in the base form."""
 _TO_HAVE = re.compile(
@@ -87,7 +88,8 @@ def verb_group(view: str, verb: tuple[int, int] | None, start: int, end: int) ->
     inside = _CANS.sub("done", _THE_SET.sub("there", inside))
     group = f"{words} {inside}" if not verb else f"{inside} {words}" if len(inside) > len(words) else words
     form = lexicon.form_of(view[verb[0] : verb[1]].split()[0].lower()) if verb else _form_inside(inside)
-    return VerbGroup(_tense(group, form), bool(_NEGATED.search(group)), bool(_MODAL.search(group)), group.strip())
+    tense = Tense.PAST if _HAD_TO.search(view, max(0, place - 70), place) else _tense(group, form)
+    return VerbGroup(tense, bool(_NEGATED.search(group)), bool(_MODAL.search(group)), group.strip())
 
 
 _NOUNLIKE = frozenset(
@@ -112,10 +114,17 @@ _NOUNLIKE = frozenset(
 )
 
 
+_PASTS = dict.fromkeys(
+    ("went", "made", "came", "got", "took", "reached", "brought", "gave", "held", "saw", "left", "downed", "called"),
+    Form.PAST,
+)
+"""Past forms of verbs that tell nothing by themselves ("made its debut")."""
+
+
 def _form_inside(words: str) -> Form | None:
     """The form of the first verb in a trigger that does not mark one."""
     for word in words.split():
-        form = lexicon.form_of(word) if word not in _NOUNLIKE else None
+        form = _PASTS.get(word) or (lexicon.form_of(word) if word not in _NOUNLIKE else None)
         if form in (Form.PAST, Form.PRESENT):
             return form
     return None
@@ -126,8 +135,6 @@ def _tense(group: str, form: Form | None) -> Tense:
         return Tense.OVERTAKEN
     if _TO_HAVE.search(group):
         return Tense.FUTURE
-    if _HAD_TO.search(group):
-        return Tense.PAST
     if _PERFECT.search(group) and not re.search(
         r"(?:has|have|had) (?:been )?(?:\w+ )?(?:set|to|due|slated|scheduled)(?!\w)", group
     ):
