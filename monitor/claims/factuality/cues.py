@@ -204,7 +204,7 @@ DENIALS: tuple[Cue, ...] = (
     Cue(
         name="said to be untrue",
         trigger=(
-            "untrue|false|wrong|bogus|fake|hoax|baseless|unfounded|nonsense|rubbish|inaccurate|mistaken|"
+            "untrue|false|wrong|bogus|fake|hoax|baseless|unfounded|groundless|nonsense|rubbish|inaccurate|mistaken|"
             "fabricated|premature|misreported|erroneous",
             "not|isn't|wasn't|n't|simply_not|never true|the_case|so|accurate|correct|right",
             "no truth|evidence|basis|sign|indication|substance|foundation|proof|plans|way|chance|shot to|that|in|"
@@ -223,6 +223,8 @@ DENIALS: tuple[Cue, ...] = (
             "don't|not|never|n't hold .. breath",
             "don't|not|never get .. hopes",
             "pipe|fever dream",
+            "going|bound|set to .. disappointed|let_down",
+            "don't|not|never|n't|shouldn't look|wait|watch .. for",
             "wide of|off the|target mark?",
             "given up on|hope",
             "nothing to back .. up",
@@ -234,6 +236,7 @@ DENIALS: tuple[Cue, ...] = (
             "pure|mere|sheer|total|just guesswork|fantasy|fiction|invention|nonsense|wishful_thinking|speculation",
             "zero|no|little|slim|fat chance",
             "dashed|dashes .. hopes",
+            "was|is|were|been .. error|mistake|typo|misprint|mix-up|misunderstanding|glitch|slip_of_the_pen",
         ),
         effect=Effect.DENY,
         scope=Scope.SENTENCE,

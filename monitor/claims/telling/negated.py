@@ -10,7 +10,7 @@ from monitor.claims.factuality.tense import Tense
 from monitor.claims.telling.told import Reading, Told, firm
 from monitor.model import Aspect, Basis, State
 
-_UNTIL = re.compile(r"(?:not|n't|never|no|nor|unlikely)\b.*\b(?:until|till)\s+(?:\w+\s)?$")
+_UNTIL = re.compile(r"(?:not|n't|never|no|nor|unlikely)\b.*\b(?:until|till)\s+(?:\w+\s){0,2}$")
 _BEFORE = re.compile(r"(?:not|n't|never|unlikely|no way|impossible)\b.*\bbefore\s+(?:\w+\s){0,2}$")
 _BUT = re.compile(r"but\s(?:only\s)?(?:in|on|at)?\s?(?:the\s)?$")
 _DATED = (State.RELEASED, State.FILMING, State.WRAPPED)

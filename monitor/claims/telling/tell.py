@@ -26,6 +26,9 @@ _WAIT = re.compile(
 _PAST = re.compile(
     r"(?<![\w'])(?:was|were|had|did|has|have|[a-z]{2,12}ed|went|came|took|wrote|left|began|spoke|ran)(?!\w)"
 )
+_SINCE = re.compile(r"(?i)since\b")
+_SHOOT = re.compile(r"(?<![\w'])(?:filming|shooting|the shoot|photography|lensing|cameras|production)(?![\w])")
+_SEEN = re.compile(r"(?<![\w'])(?:release|premiere|debut|air|bow|launch|return|screens|theaters|cinemas)(?!\w)")
 _SAYING = re.compile(r"expected|said|told|supposed")
 _AWAITED = re.compile(
     r"(?<![\w'])(?:it|it's|it'll|viewers|audiences|slot|see|seeing|watch|watching|yours|cinemas|theaters|"
@@ -51,10 +54,17 @@ def tell(reading: Reading) -> Iterator[Told]:
         yield from negated(reading, _in_context(reading, state))
     elif state is State.DELAYED:
         yield from delayed(reading)
-    elif state is State.RENEWED and not reading.dates and reading.told_on:
+    elif state in (State.RENEWED, State.CANCELLED) and not reading.dates and reading.told_on:
         yield Told(state, Aspect.REACHED, reading.told_on.resolve(Lean.PAST), how.basis, reading.told_on)
     else:
         yield from _dated(reading, _in_context(reading, state))
+
+
+def _is_of_shoot(reading: Reading) -> bool:
+    """Whether the clause of a date that is set speaks of the shoot, and not of viewers."""
+    start, end = reading.view.clause(reading.event.start)
+    clause = reading.view.text[start:end]
+    return _SHOOT.search(clause) is not None and _SEEN.search(clause) is None
 
 
 def _follows(reading: Reading) -> bool:
@@ -68,6 +78,8 @@ def _follows(reading: Reading) -> bool:
 def _in_context(reading: Reading, state: State) -> State:
     """The state that the same words mean with a date, or while their verb is not in the past."""
     rule, group = reading.event.rule, reading.how.group
+    if state is State.RELEASED and rule.looks_ahead and rule.needs is Needs.DATE and _is_of_shoot(reading):
+        return State.FILMING
     if rule.unfinished and (group.tense is not Tense.PAST or "being" in group.words):
         return rule.unfinished
     if rule.dated and reading.dates and reading.dates[0].resolve(Lean.FUTURE):
@@ -77,7 +89,7 @@ def _in_context(reading: Reading, state: State) -> State:
 
 def _dated(reading: Reading, state: State) -> Iterator[Told]:
     """One claim for each date that the event has, or one without."""
-    if not reading.dates:
+    if not reading.dates or (state in (State.RENEWED, State.CANCELLED) and _SINCE.match(reading.dates[0].text)):
         if state is not State.RELEASED or reading.event.rule.needs is Needs.SUBJECT:
             yield Told(state, aspect(reading, state, None), None, reading.how.basis)
         return

@@ -84,7 +84,8 @@ def _by_tense(reading: Reading, state: State, when: When | None) -> Aspect:
     if rule.looks_ahead and when:
         return Aspect.PLANNED
     if state in _DECISIONS and when is None:
-        is_foreseen = reading.how.basis in (Basis.EXPECTED, Basis.RUMOURED) and group.tense is Tense.FUTURE
+        is_guess = reading.how.basis is Basis.EXPECTED and group.tense is not Tense.PAST
+        is_foreseen = is_guess or (reading.how.basis is Basis.RUMOURED and group.tense is Tense.FUTURE)
         return Aspect.PLANNED if is_foreseen and not group.words.endswith("to") else Aspect.REACHED
     if group.tense is Tense.FUTURE:
         return Aspect.PLANNED
