@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from monitor.claims.events import Event
+from monitor.model import Facet
 
 _PAPER = r"(?:story|article|post|page|piece|report|item|entry|listing|column|text|headline|feature|guide|table|list)"
 _FORMER = r"(?:earlier|previous|prior|original|older|first|initial|D_+|last (?:year|month|week)'s)"
@@ -30,6 +34,14 @@ _MEANING = re.compile(
     r"entry)(?!\w)"
 )
 _RESUMED = re.compile(r";\s|\s[–—-]\s|(?:,\s|\s)but\s|\.\s")
+
+_LATER = re.compile(r"(?<!\w)(?:later|sooner|longer|earlier) than (?:planned|expected|scheduled|hoped|originally)")
+
+
+def is_late_shoot(view: str, events: Sequence[Event]) -> bool:
+    """Whether what came later than planned is a step of the shoot, not the release."""
+    is_shoot = any(one.rule.means and one.rule.means.facet is Facet.FILMING for one in events)
+    return is_shoot and _LATER.search(view) is not None
 
 
 def superseded(view: str) -> tuple[int, int] | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from monitor.claims import asides, sentences, stages, verdicts
+from monitor.claims import asides, press, sentences, stages, verdicts
 from monitor.claims.attach import announced, attach
-from monitor.claims.dates import DateMention, Lean
+from monitor.claims.calendar import Calendar
+from monitor.claims.dates import Lean
 from monitor.claims.events import Event, Needs, Rule, detect
 from monitor.claims.explain import Explanation
 from monitor.claims.factuality.judge import Judgement, Setting, judge
@@ -25,16 +26,6 @@ _VIEWER = re.compile(
     r"release|slot|launch|cinemas|theaters|theatres|be back|look for it|out)(?!\w)"
 )
 _NOW = re.compile(r"(?<![\w'])(?:now|instead|new date|rescheduled|later than)(?!\w)")
-_TITLE_AND_DATE = re.compile(
-    r"[\"']?T_+[\"']?(?:[,:]?\s?(?:season|series) \d+)?\s?[:|,–—(-]?\s?D_+[.)]?"
-    r"|D_+\s?[:|,–—-]?\s?[\"']?T_+[\"']?(?:[,:]?\s?(?:season|series) \d+)?\.?"
-)
-_CARD = re.compile(
-    r"D_+\s?[:|,–—-]?\s?[\"']?T_+[\"']?(?:[,:]?\s?(?:season|series) \d+)?(?:\s"
-    r"(?!trailer|teaser|cast|panel|finale|on |at )[^.!?]{1,40})?\.?$"
-    r"|[\"']?T_+[\"']?(?:[,:]?\s?(?:season|series) \d+)?\s?[:|,(–—-]\s?D_+\)?(?:[\s,][^.!?]{1,40})?\.?$"
-)
-"""A card of a calendar: a date and a work, with its kind or its place behind it."""
 _CREW = re.compile(r"(?<!\w)(?:crews?|cameras?|on set|set|unit)(?!\w)")
 _SEASON_BEGINS = re.compile(
     r"[\"']?(?:(?:the|its|this|that|season|series|run|batch|new|\w+th|second|third|first|final|next|drama|comedy|show|"
@@ -82,8 +73,9 @@ class Passage:
         self._asked: tuple[Event, ...] = ()
         self._overtaken: list[When] = []
         """Dates of releases that were planned and are no more."""
-        self._day: tuple[int, bool, DateMention] | None = None
-        """The date that stands alone above what follows: its block, whether that is a heading, and the date."""
+        self._calendar = Calendar()
+        self._press = press.is_release(article)
+        self._hearsay = press.Hearsay()
 
     def read(self) -> list[Explanation]:
         """Every claim as its sentence tells it, before those of one event are merged."""
@@ -98,6 +90,8 @@ class Passage:
             self._today = _day(written or self._now)
             self._tracker.enter(_scene(view, block, self._entries.get(block.stamp)))
             found = list(self._sentence(view))
+            if self._hearsay.goes_on(view, sentence.block):
+                found = [_rumoured(one) for one in found]
             if recent and not any(one.claim.basis.is_firm for one in found) and verdicts.rejects(view.text):
                 told[len(told) - len(recent) :] = [_denied(one) for one in recent]
                 recent = []
@@ -129,6 +123,8 @@ class Passage:
             return ()
         events = detect(view.text, view.barriers)
         past = asides.superseded(view.text) if events else None
+        if asides.is_late_shoot(view.text, events):
+            events = tuple(one for one in events if one.rule.means is not State.DELAYED)
         return tuple(one for one in events if not past or one.end <= past[0] or one.start >= past[1])
 
     def _quoted_voice(self) -> bool | None:
@@ -160,6 +156,8 @@ class Passage:
 
     def _talk(self, view: View, event: Event) -> Facet | None:
         """What a loose date belongs to: the release, once the shoot is over or where viewers are spoken of."""
+        if event.rule.name == "it begins" and self._outline.is_list and event.start <= 1:
+            return Facet.RELEASE
         if event.rule.name == "it begins" and _SEASON_BEGINS.match(view.text, 0, event.start):
             return Facet.RELEASE
         if event.rule.of_shoot and event.rule.means is None and _CREW.search(view.text):
@@ -181,6 +179,8 @@ class Passage:
         ):
             return replace(told, state=State.DELAYED, aspect=Aspect.REACHED)
         is_plain = told.basis is Basis.REPORTED and told.state.facet is Facet.FILMING and not told.state.is_absence
+        if self._press and told.basis is Basis.REPORTED:
+            return replace(told, basis=Basis.OFFICIAL)
         makers = _MAKERS.search(view.text, max(0, event.start - 30), event.start + 8) if is_plain else None
         if makers and makers.start() <= event.start:
             return replace(told, basis=Basis.OFFICIAL)
@@ -218,7 +218,7 @@ class Passage:
 
     def _listed(self, view: View, states: set[State]) -> Iterator[Explanation]:
         """The release of a work that stands in a list below its date."""
-        day = self._day_of(view)
+        day = self._calendar.day_of(view)
         named = [mention for mention in view.mentions if mention.work == "watched"]
         when = day.resolve(Lean.FUTURE) if day else None
         if states or not named or not when or _LEAVING.search(self._headline):
@@ -230,21 +230,6 @@ class Passage:
             if subject.is_watched:
                 told = Told(State.RELEASED, aspect, when, Basis.REPORTED, None)
                 yield self._explained(view, event, how, told, subject)
-
-    def _day_of(self, view: View) -> DateMention | None:
-        """The date that a line of a list gives, in it or above it, for the work that it names."""
-        sentence = view.sentence
-        if _TITLE_AND_DATE.fullmatch(view.text):
-            return view.dates[0]
-        if len(view.dates) == 1 and len(view.dates[0].text) >= len(view.text) - 3:
-            self._day = (sentence.block, sentence.is_heading, view.dates[0])
-        elif len(view.dates) == 1 and sentence.kind in (BlockKind.ITEM, BlockKind.ROW) and _CARD.match(view.text):
-            return view.dates[0]
-        elif self._day and (self._day[0] == sentence.block or self._day[1]) and not view.dates:
-            starts = any(mention.work == "watched" and mention.start < 12 for mention in view.mentions)
-            if starts and sentence.opens_line and len(view.text) <= 90:
-                return self._day[2]
-        return None
 
     def _explained(self, view: View, event: Event, how: Judgement, told: Told, subject: Subject) -> Explanation:
         rules = (event.rule.name, *(cue.cue.name for cue in how.cues), *((told.date.rule,) if told.date else ()))
@@ -274,6 +259,11 @@ def _denied(one: Explanation) -> Explanation:
     if one.claim.state.is_absence:
         return one
     return replace(one, claim=replace(one.claim, basis=Basis.DENIED))
+
+
+def _rumoured(one: Explanation) -> Explanation:
+    """The same claim, told by somebody whom the text does not vouch for."""
+    return one if one.claim.basis is Basis.DENIED else replace(one, claim=replace(one.claim, basis=Basis.RUMOURED))
 
 
 def _topic(events: Sequence[Event], before: Facet | None) -> Facet | None:

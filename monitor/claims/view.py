@@ -14,7 +14,7 @@ from monitor.claims.subjects import Mention, Namer
 from monitor.claims.subjects.mentions import plain, with_seasons
 
 _BARRIER = re.compile(
-    r"[;:]\s|\s[—–-]\s|—|,\s(?=(?:and|but|while|though|although|whereas|so|which|who|where|because|as|with|yet|or|"
+    r"[;:]\s|\s[—–-]\s|—|,\s(?=(?:and|but|while|though|although|whereas|so|which|who|whose|where|because|as|with|yet|or|"
     r"nor|after|before|when|since|having|will|is|are|has|have|was|were|would|won't|isn't|hasn't)\s)"
     r"|,\s(?=(?:we|i|it|they|you)(?:'\w{1,2})?\s)"
     r"|\s(?=(?:but|while|although|though|whereas|because)\s)|\sand\s(?=(?:will|is|was|has|it|they|the|its|then|"

@@ -213,6 +213,7 @@ DELAYED: tuple[Rule, ...] = (
             "postponed|deferred",
             "delayed until|till|to|again|indefinitely|further",
             "<move> .. from <D>",
+            "<move>|<delay> .. <release> .. from|to|until|into|till .. <D>",
             "go|goes|went|gone|going|switched|switches|switching|jumped|jumps|hops|hopped|leaps|skips|sails|bounces|"
             "bounced|heads .. from .. <D>",
             "sit_out|sits_out|sat_out|sitting_out|skip|skips|skipped|skipping|miss|misses|missed|missing|forgo|forgoes|"

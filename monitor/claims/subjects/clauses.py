@@ -57,7 +57,8 @@ _THING = re.compile(
 _ANOTHER = re.compile(
     rf"{_LEAD}(?:a|an|another|other|two other|three other|several|some|many|most|few|(?:his|her|their|my|the)"
     rf"\s(?:next|new|other|own|latest|previous|last|earlier|first|original)|previous|the original)\s{_ADJECTIVES}"
-    rf"(?:{_WORKS})(?=[\s,])(?! of (?:the|its|t_))"
+    rf"(?:{_WORKS})(?=[\s,])(?! of (?:the|its|t_)| (?:crews?|units?|offices?|officer|commission\w*|permits?|desk|fund|"
+    rf"board|bureau|set|teams?|trucks?|industry|location)(?!\w))"
 )
 _WHOSE = re.compile(
     r"\s?whose\s(?!(?:[\w'-]+\s){0,2}(?:seasons?|series|run|premiere|return|release|debut|launch|filming|production|"
@@ -101,7 +102,8 @@ _MATERIAL = re.compile(
 )
 _PERSON = re.compile(
     rf"{_LEAD}(?:he|she|he's|she's|he'll|she'll|everything|everyone|everybody|people|"
-    rf"things)\s(?:{_AUXILIARY}\s){{0,4}}(?:return|arriv|back|land|com|open|drop)"
+    rf"things)\s(?:{_AUXILIARY}\s){{0,4}}(?:return|arriv|back|land|com|open|drop|came)"
+    rf"|{_LEAD}they (?:all|both|each)\s"
 )
 _OF_WORK = re.compile(
     r"(?:seasons?|series|shows?|dramas?|films?|movies?|episodes?|parts?|volumes?|instal?lments?|batch|chapters?|"
@@ -194,9 +196,14 @@ class Clause:
         return self.begin > 0 and goes_on and found is not None and found.end() < self.begin
 
     @property
+    def tells_of_material(self) -> bool:
+        """Whether its subject is a trailer, a poster or a song of a work."""
+        return _MATERIAL.match(self.text, self.begin, self.start) is not None
+
+    @property
     def has_foreign_subject(self) -> bool:
         """Whether a noun is its subject that names neither a work nor a part or a date of one."""
-        if _PERSON.match(self.text, self.begin) or _MATERIAL.match(self.text, self.begin, self.start):
+        if _PERSON.match(self.text, self.begin):
             return True
         found = _PHRASE.fullmatch(self.text, self.begin, self.start)
         return found is not None and _OF_WORK.fullmatch(found["head"]) is None

@@ -49,6 +49,7 @@ _LOOKING_AHEAD = re.compile(
 _COUNTED = re.compile(rf"\d|(?<!\w)(?:{'|'.join(NUMBERS)})(?!\w)")
 """Words without which a line names no season by its number."""
 
+_FEWEST_STAMPED = 2
 _FEWEST_ENTRIES = 4
 """So many rows, items or stamped entries make a text a list of many things."""
 
@@ -134,7 +135,7 @@ def _is_of_many(article: Article, namer: Namer) -> bool:
     for number, block in enumerate(article.blocks):
         if block.stamp or block.kind in (BlockKind.ROW, BlockKind.ITEM):
             entries.setdefault(block.stamp or number, []).append(block)
-    if len(entries) < _FEWEST_ENTRIES:
+    if len(entries) < (_FEWEST_STAMPED if any(block.stamp for block in article.blocks) else _FEWEST_ENTRIES):
         return False
     own = sum(
         any(mention.work == "watched" for block in entry for mention in namer.find(block.text[:3000]))

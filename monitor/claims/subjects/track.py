@@ -111,6 +111,8 @@ class Tracker:
 
     def _is_of_another(self, clause: Clause, best: Mention | None) -> bool:
         """Whether the subject of an event's clause is something that is neither a work nor a part of one."""
+        if clause.tells_of_material:
+            return True
         if best is None and names_another(self._scene.line, clause.begin):
             return True
         return clause.has_foreign_subject and (best is None or not clause.begin <= best.start < clause.end)
