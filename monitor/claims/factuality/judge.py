@@ -21,7 +21,8 @@ _NO_BEFORE = re.compile(
     r"a|denied|not yet)\s(?:[\w'-]+\s){0,2}$"
 )
 _NO_INSIDE = re.compile(
-    r"(?<![\w'])(?:not|never|no longer|[a-z]+n't|nothing|nobody)(?! (?:only|just|merely|yet been announced))(?!\w)"
+    r"(?<![\w'])(?:not|never|no longer|[a-z]+n't|nothing|nobody|neither|nor)"
+    r"(?! (?:only|just|merely|yet been announced))(?!\w)"
 )
 _NOBODY = re.compile(
     r"[\"(]*(?:so far |as yet |to date |and |but )?(?:nobody|no one|none|neither|not one|not a single)\s"

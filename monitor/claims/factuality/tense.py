@@ -76,20 +76,60 @@ _TO_HAVE = re.compile(
 """What will be over by then."""
 _THE_SET = re.compile(r"(?<![\w'])(?:the|on|off|film|its|their|a|sound) set(?! (?:to|for|on)\b)(?!\w)")
 """Where a film is shot, which is no verb."""
+_HEAD = re.compile(
+    r"(?<![\w'-])(?P<verb>[a-z]+) (?:its|the|a|an|their|his|her) (?:(?!of )[a-z-]+ )?"
+    r"(?:(?:end|start|close) of (?:its|the|their) )?$"
+)
+"""A verb whose object an event's own word is ("made its long-awaited debut")."""
+_HEADS = {
+    word: form
+    for forms in (
+        ("make", "makes", "made", "making"),
+        ("reach", "reaches", "reached", "reaching"),
+        ("see", "sees", "saw", "seeing"),
+        ("get", "gets", "got", "getting"),
+        ("have", "has", "had", "having"),
+        ("celebrate", "celebrates", "celebrated", "celebrating"),
+        ("mark", "marks", "marked", "marking"),
+        ("hit", "hits", "-", "hitting"),
+        ("enjoy", "enjoys", "enjoyed", "enjoying"),
+        ("find", "finds", "found", "finding"),
+        ("take", "takes", "took", "taking"),
+        ("receive", "receives", "received", "receiving"),
+        ("score", "scores", "scored", "scoring"),
+    )
+    for word, form in zip(forms, Form, strict=True)
+}
 _IS = re.compile(r"(?<![\w'])(?:is|are|'s|'re|isn't|aren't|being)(?!\w)")
 
 
 def verb_group(view: str, verb: tuple[int, int] | None, start: int, end: int) -> VerbGroup:
     """Read the verb group that ends in the event's verb; without a verb, the words just before the event."""
     place = verb[0] if verb else start
-    before = _GROUP.search(view[max(0, place - 110) : place])
-    words = before.group() if before else ""
+    head = _HEAD.search(view, max(0, place - 60), place) if verb else None
+    form = _form_of(head["verb"]) if head else None
+    if head and form:
+        words = _group_before(view, head.start("verb"))
+        return VerbGroup(_tense(words, form), bool(_NEGATED.search(words)), bool(_MODAL.search(words)), words.strip())
+    words = _group_before(view, place)
     inside = view[start : verb[0]] if verb else view[start:end].replace(" to ", " ")
     inside = _CANS.sub("done", _THE_SET.sub("there", inside))
     group = f"{words} {inside}" if not verb else f"{inside} {words}" if len(inside) > len(words) else words
-    form = lexicon.form_of(view[verb[0] : verb[1]].split()[0].lower()) if verb else _form_inside(inside)
+    form = form or (lexicon.form_of(view[verb[0] : verb[1]].split()[0]) if verb else _form_inside(inside))
     tense = Tense.PAST if _HAD_TO.search(view, max(0, place - 70), place) else _tense(group, form)
     return VerbGroup(tense, bool(_NEGATED.search(group)), bool(_MODAL.search(group)), group.strip())
+
+
+def _group_before(view: str, place: int) -> str:
+    """The auxiliaries and adverbs that lead up to a verb; "set" alone is where a film is shot."""
+    before = _GROUP.search(view[max(0, place - 110) : place])
+    words = before.group() if before else ""
+    return "" if words.strip() == "set" else words
+
+
+def _form_of(word: str) -> Form | None:
+    """The form of the verb of which the event's own word is the object ("made its debut")."""
+    return _HEADS.get(word)
 
 
 _NOUNLIKE = frozenset(
