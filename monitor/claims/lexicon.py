@@ -21,7 +21,8 @@ class Form(StrEnum):
 
 
 VERBS: dict[str, str] = {
-    "begin": "begin/begins/began|begun/beginning, start+, commence+, kick+ off, get/gets/got|gotten/getting under way,"
+    "begin": "begin/begins/began|begun/beginning, start+, kickstart+, kick-start+, flag~+ off, "
+    "commence+, kick+ off, get/gets/got|gotten/getting under way,"
     "get/gets/got/getting underway, get/gets/got|gotten/getting going, get/gets/got/getting rolling,"
     "launch+ into, embark+ on, open+, recommence+",
     "resume": "resume+, restart+, re-start+, pick+ up, pick+ back up, start+ again, start+ back up, start+ up again,"

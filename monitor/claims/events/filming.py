@@ -23,11 +23,35 @@ NEARLY_DONE: tuple[Rule, ...] = (
         no=("the permit expires on D____", "the inn is closed for repairs from D____"),
     ),
     Rule(
+        name="shots that begin or remain",
+        trigger=(
+            "muhurat|mahurat|muhurtham|first|opening|ceremonial shot|clap|take|slate",
+            "left|remains|remain|remaining|yet|pending .. to_be|to shot|filmed|canned|film|shoot",
+            "days|weeks|scenes|songs|song|scene|portions left|remaining|to_go",
+            "filming:|shooting:|shoot:|production:|photography:|dates: <D>",
+            "crew|crews|cast|trucks|unit|stars|star|lead|leads|trailers .. spotted|seen|photographed|snapped|"
+            "pictured .. "
+            "filming|shooting|on_set|in|at|around",
+            "crew|crews|cameras|cast film|films|shoot|shoots",
+            "spotted|seen|pictured|photographed|snapped filming|shooting",
+            "trucks|lorries|trailers|crew|crews|convoy|unit rolled|rolls|pulled|moved|descended|arrived|poured "
+            ".. into|in|"
+            "on|at|outside",
+            "see you on set",
+        ),
+        means=State.FILMING,
+        yes=("the muhurat shot", "only a song is left to be shot", "crews were spotted filming on the pier"),
+        no=("the last shot of the film",),
+    ),
+    Rule(
         name="closed for a shoot",
         trigger=(
             "closed|closes|close|closing|shut|closure|closures|diverted|cordoned_off for|to|during|by|while|as "
             ".. <shoot>",
             "closed|closes|close|shut|diverted .. for|to .. the|a|an shoot|filming|film_crew",
+            "closed|closure|closures|closes|close|shut|diverted|suspended ... <D> ... scene|scenes|sequence|"
+            "sequences|chase|"
+            "stunt|stunts|episode|episodes .. shot|filmed|staged",
         ),
         means=State.FILMING,
         is_stretch=True,
@@ -118,6 +142,7 @@ FILMING: tuple[Rule, ...] = (
             "inaugural|launch|prayer|opening|thanksgiving pooja|puja|ceremony for|of|was|held|marked|took",
             '"day|"week one|1|two|2|three|3|four|4|five|5|six|6|seven|7|eight|8|nine|9|ten|10',
             "day 1 #",
+            "day|week one|1|two|2|three|3|four|4 of|on <season>|filming|set|the_shoot",
             "captioned|caption|wrote|posted|tweeted .. day|week one|1|two|2|three|3|four|4|five|5|six|6|seven|7|"
             "eight|8",
             "last ever? first day",
@@ -213,6 +238,9 @@ FILMING: tuple[Rule, ...] = (
             "<shoot> ... closed|closures|closure|permit|permits|diversions|diverted|parking",
             "closed|shut|close|closes|closing|diverted|cordoned_off|taken_over ... chase|scene|scenes|stunt|stunts|"
             "sequence|sequences|explosion|crew|crews|movie|film|drama|series|thriller|blockbuster|comedy",
+            "has|have .. <season>|comedy|drama|thriller|film|movie|unit|production|show|feature|sequel|shoot .. "
+            "booked|"
+            "pencilled|penciled|down|scheduled",
             "closed|shut|close|closes|closing|diverted|diverts|cordoned_off ... <D> ... films|shoots|is_filmed|"
             "is_shot|"
             "chase|scene|scenes|stunt|stunts|sequence|filming|explosion",

@@ -47,6 +47,8 @@ WRAPPED: tuple[Rule, ...] = (
             "stop|stopped rolling",
             "crew|unit|team|production|company .. packed|packs|pack|struck up|the_set|sets|down",
             "called|call|calls|calling the? last|final cut",
+            "say|said|says|saying|bid|bids|bade|wave|waved|waves goodbye|farewell|adieu|good-bye to .. set|sets|"
+            "crew|cameras",
             "crew|unit|team|company|they|we finished|finish|finishes|were_done|was_done|is_done|are_done last|"
             "this|on|in|by|"
             "early|late|yesterday|today|<D>",
@@ -66,7 +68,8 @@ WRAPPED: tuple[Rule, ...] = (
             "last|final scene|scenes|shot .. filmed|shot|canned",
             "done|finished|through|finish|finishes shooting|filming|with_filming|with_production|with_photography|"
             "with_the_shoot",
-            "<shoot> ... done|finished|over|dusted|completed|behind|rear-view",
+            "<shoot> ... done|finished|dusted|completed|behind|rear-view",
+            "<shoot> ... is|was|are|were|being|now|all|officially|already over",
             "with .. <shoot> .. over|done|complete|behind|wrapped|finished|completed",
             "wraps|wrapped|wrapping|wrap up? .. <shoot>",
             "<shoot> ... wraps|wrapped|wrapping|wrap",

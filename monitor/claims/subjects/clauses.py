@@ -37,7 +37,7 @@ _THINGS = (
     "quiz|regatta|convention|lawsuit|hearing|album|attraction|audiobook|awards|axe|ballot|book|books|"
     "ceremony|channel|character|characters|cinemas|"
     "comic|comics|concert|conference|contract|contracts|cut|deal|demo|documentary|earnings|edition|election|"
-    "event|exam|exams|exhibit|exhibition|exhibits|fair|fans|featurette|festival|gala|game|interview|lease|"
+    "event|exam|exams|exhibit|exhibition|exhibits|fair|featurette|festival|gala|game|interview|lease|"
     "licence|license|manga|market|meeting|merchandise|miniatures|museum|musical|negotiations|novel|novels|"
     "opera|option|panel|park|petition|pilot|play|podcast|poll|poster|prequel|presale|profile|recut|remake|"
     "retailer|ride|school|score|screening|screenings|shares|shop|shops|single|site|song|soundtrack|special|"
@@ -46,7 +46,7 @@ _THINGS = (
     "wedding"
 )
 _WORKS = (
-    "pilot|version|anime|anthology|comedy|drama|dramas|feature|film|films|follow-up|movie|movies|picture|"
+    "biggies|blockbusters|pilot|version|anime|anthology|comedy|drama|dramas|feature|film|films|follow-up|movie|movies|picture|"
     "productions|"
     "programme|programmes|project|projects|reboot|sequel|serial|series|show|shows|sitcom|thriller|titles"
 )

@@ -126,7 +126,9 @@ def _is_whole_shoot(reading: Reading, mention: DateMention) -> bool:
 def _lasting_until(reading: Reading, mention: DateMention) -> Iterator[Told]:
     """ "It films until May": filming now, wrapped then."""
     tense = reading.how.group.tense
-    if tense is not Tense.FUTURE:
+    if tense is Tense.FUTURE and _goes_on(reading):
+        yield Told(State.FILMING, Aspect.REACHED, None, reading.how.basis)
+    elif tense is not Tense.FUTURE:
         yield Told(State.FILMING, aspect(reading, State.FILMING, None), None, reading.how.basis)
     when = mention.resolve(Lean.PAST if tense is Tense.PAST else Lean.FUTURE)
     yield Told(State.WRAPPED, aspect(reading, State.WRAPPED, when), when, reading.how.basis, mention)
