@@ -16,7 +16,7 @@ from monitor.claims.subjects.mentions import plain, with_seasons
 _BARRIER = re.compile(
     r"[;:]\s|\s[—–-]\s|—|,\s(?=(?:and|but|while|though|although|whereas|so|which|who|whose|where|because|as|with|yet|or|"
     r"nor|after|before|when|since|having|will|is|are|has|have|was|were|would|won't|isn't|hasn't)\s)"
-    r"|,\s(?=(?:we|i|it|they|you)(?:'\w{1,2})?\s)"
+    r"|(?<=[^,;:.]{25}),\s(?=(?:we|i|it|they|you)(?:'\w{1,2})?\s)"
     r"|\s(?=(?:but|while|although|though|whereas|because)\s)|\sand\s(?=(?:will|is|was|has|it|they|the|its|then|"
     r"now|resumed?|wrapped|premieres?|arrives?|returns?|that|"
     r"filming|production|shooting|cameras|released?|opens?|began|finished|won't|should|could|might|would|must|"
@@ -27,7 +27,7 @@ _BARRIER = re.compile(
 _NOT_ONLY = re.compile(r"(?<![\w])not (?=(?:only|just|merely)\s)")
 """It negates nothing; a rule that looks for "not" must not find it."""
 _OPENING = re.compile(
-    r"[\"(]*(?:while|although|though|if|when|after|before|once|since|as|with|contrary|despite|because|given|"
+    r"[\"(]*(?:while|although|though|if|when|after|before|once|since|as(?! for)|with|contrary|despite|because|given|"
     r"following|unlike|until|now that|even)\s[^,;:]{1,160},"
 )
 

@@ -11,7 +11,8 @@ PROMOTION = Rule(
         "soundtrack|album|blu-ray|dvd|4k|disc|box_set|merchandise ..."
         " <premiere>|<send_out>",
         "trailer|teaser|trailers|poster|soundtrack|album|blu-ray|dvd|ticket|tickets|pre-sale|presales|box_set|disc",
-        "<premiere>|<send_out> .. trailer|teaser|poster|soundtrack|clip|images|photos|first_look|footage",
+        "<premiere>|<send_out> a|an|the|its|their|his|her? new|first|full|official|final|latest|"
+        "second? trailer|teaser|poster|soundtrack|clip|images|photos|first_look|footage",
     ),
     means=None,
     yes=("the trailer drops on friday",),

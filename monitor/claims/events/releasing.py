@@ -12,7 +12,7 @@ RELEASED: tuple[Rule, ...] = (
             "<premiere>",
             "<premiere-to>",
             "see|sees|see_it|watch|watch_it|watching|get_it|get|seen|seeing|catch|streamable|stream_it|viewable|waiting|"
-            "wait|binge|bingeing|tune_in|visit|enjoy|get_them|see_them|meet|patient|hold_out|holding_out|has_it|"
+            "wait|binge|bingeing|tune_in|visit|enjoy|get_them|see_them|meet|have_it_out|get_it_out|have_it_ready|get_it_ready|have_it_on|patient|hold_out|holding_out|has_it|"
             "have_it|gets_it|got_it|follow|follows",
         ),
         means=State.RELEASED,
@@ -43,7 +43,8 @@ RELEASED: tuple[Rule, ...] = (
         trigger=(
             "has|have|had .. premiered|debuted|launched|arrived|landed|dropped|opened|bowed|been_released|aired|"
             "come_out|gone_out",
-            "<be> now|finally|already|officially|also|all|only? out now|today|tonight|in|on|here",
+            "is|are|was|were|'s|'re|been now|finally|already|officially|also|all|only? "
+            "out now|today|tonight|in|on|here",
             "<be> .. now streaming|available|airing|out|playing|showing",
             "now|currently streaming|available|playing|airing|in_theaters|in_cinemas|showing",
             "streaming|available|out|playing|on_air now|already",
@@ -78,6 +79,7 @@ RELEASED: tuple[Rule, ...] = (
             "<date-ed> on|in <D>",
             "down for .. <D>",
             "has|have|had|put|puts|putting .. down|earmarked|lined_up|penciled_in|pencilled_in|in .. for .. <D>",
+            "lists|listed|gives|puts_it|put_it|pegs_it|pegged_it|points|pointed|pointing .. <D>",
             "leaning|leans|aiming|aims|shooting|gunning|pushing|eyeing|eyes|targeting|targets|looking .. <D>",
         ),
         means=State.RELEASED,
@@ -144,6 +146,9 @@ UNDATED: tuple[Rule, ...] = (
             "when .. remains|is .. unknown|unclear|mystery|anyone's|open|seen",
             "<release> ... tba|tbd|tbc|under_wraps|to_be_determined|to_be_announced|to_be_confirmed",
             "lacks|lack|lacking .. date",
+            "in the dark|guessing|clueless about|on|over|as_to .. date|when",
+            "mum|quiet|silent|tight-lipped|coy|vague|cagey|secretive about|on|over|as_to .. date|dates|when",
+            "date|dates|window .. elusive|up_in_the_air|missing|pending|forthcoming|to_follow|anyone's",
             "declined|refused .. to .. date|when",
             "<not> .. put .. date on",
             "doesn't|don't|not|hasn't .. have|got|carry|carries .. date|dates",
@@ -190,12 +195,28 @@ SECRETS: tuple[Rule, ...] = (
 )
 """Rules for words that read like a wrap; they come before those for `wrapped`."""
 
+DATED: tuple[Rule, ...] = (
+    Rule(
+        name="season set for a date",
+        trigger=(
+            "set|sets|locked_in|locks_in|chosen|picked|picks|reserved|staked_out|circled|claimed <D> .. for|as .. "
+            "<season>|<T>|<release>|start|debut|return|comeback|film|movie",
+            "drop|dropped|drops|dropping .. all|whole|entire|full|every|complete .. <season>|episodes|thing",
+        ),
+        means=State.RELEASED,
+        looks_ahead=True,
+        yes=("hulu has set D_____ for the third season", "they dropped the whole season on friday"),
+        no=("hulu has set a third season", "they dropped the show"),
+    ),
+)
+"""Rules for `released` whose words read like those of an order or a cancellation; they come before both."""
+
 DELAYED: tuple[Rule, ...] = (
     Rule(
         name="pushed back",
         trigger=(
             "<delay> .. to|until|till|into|from|beyond|again|indefinitely",
-            "<delay> ... to|until|till|into <D>",
+            "<delay> ... to|until|till|into the? <D>",
             "<delay> .. by|for .. week|weeks|month|months|year|years|day|days|season|quarter|fortnight",
             "<delay> .. week|weeks|month|months|year|years|days to|until|from|later",
             "<delay> .. off|out .. schedule|calendar|slate|season|<D>",
@@ -212,7 +233,7 @@ DELAYED: tuple[Rule, ...] = (
             "decided|forced|opted to delay|postpone|push|defer|hold",
             "postponed|deferred",
             "delayed until|till|to|again|indefinitely|further",
-            "<move> .. from <D>",
+            "<move> .. from the? <D>",
             "<move>|<delay> .. <release> .. from|to|until|into|till .. <D>",
             "go|goes|went|gone|going|switched|switches|switching|jumped|jumps|hops|hopped|leaps|skips|sails|bounces|"
             "bounced|heads .. from .. <D>",
@@ -223,7 +244,7 @@ DELAYED: tuple[Rule, ...] = (
             "undates|undated|undating <T>|film|the_film|movie|the_movie|it|season|series",
             "<have> undated",
             "<move> .. off|out_of|away|forward .. <D>",
-            "<move> .. to|into <D>",
+            "<move> .. to|into the? <D>",
             "<move> .. by .. week|weeks|month|months|year|years",
             "<move> .. week|weeks|month|months|year|years to|later",
             "<move> off|out .. calendar|schedule|slate",
@@ -256,7 +277,7 @@ DELAYED: tuple[Rule, ...] = (
             "has|have|gets|got|given|landed|lands a new .. date .. <D>",
             "its|the new slot|date is",
             "swaps|swapped|trades|traded|trading|swapping .. <D> .. for <D>",
-            "a shift|move|change from <D>",
+            "a shift|move|change from the? <D>",
             "first|originally|initially .. <D> ... now <D>",
             "back .. <D> to .. <D>",
             "later .. slot|date|berth",

@@ -30,9 +30,17 @@ _NOBODY = re.compile(
 _NOT_ONLY = re.compile(r"not (?:only|just|merely)\s(?:[\w'-]+\s){0,2}$")
 _CONTRAST = re.compile(r"(?:but|though|although|while|whereas|yet|even)\s")
 _CONTRARY = re.compile(r"(?<!\w)(?:contrary to|despite|in spite of|whatever|never mind|regardless of) [^,;:]{3,90}")
-_PLANS = re.compile(r"would |we(?:'re| are) (?:now )?(?:looking|eyeing)")
+_PLANS = re.compile(r"would (?!love|like|imagine|hope|guess|expect|prefer)|we(?:'re| are) (?:now )?(?:looking|eyeing)")
 """What is no hedge where the makers say it, or are told to have said it."""
+_INSTEAD = re.compile(r"(?:so|but|though|yet|instead|with|and (?!that\b))\s")
 _QUESTION = re.compile(r"\?[\"')\]]*$")
+
+
+_STANDS = {
+    "plan overtaken": (State.NOT_STARTED, State.DELAYED, State.UNDATED),
+    "neither confirmed nor denied": (State.NOT_STARTED, State.UNDATED, State.UNDECIDED),
+}
+"""States that a cue leaves as told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +118,22 @@ def judge(where: Setting, event: Event) -> Judgement:
 def _applies(cue: Found, event: Event, where: Setting) -> bool:
     overlaps = cue.start < event.end and cue.end > event.start
     is_led_by = cue.cue.name == "plan overtaken" and (cue.start < event.start or event.rule.needs is Needs.SPARE)
-    if overlaps and cue.cue.effect in (Effect.DENY, Effect.DROP) and not is_led_by:
+    goes_on = cue.cue.effect is Effect.DENY and cue.start >= event.start and cue.end > event.end
+    if overlaps and cue.cue.effect in (Effect.DENY, Effect.DROP) and not (is_led_by or goes_on):
+        return False
+    if cue.cue.effect is Effect.DENY and event.start > cue.end and _is_divided(where, cue.end, event.start):
         return False
     if cue.cue.effect is Effect.RUMOUR and _is_left_behind(cue, event, where):
         return False
     return cue.covers(event.start, event.end, where.barriers)
+
+
+def _is_divided(where: Setting, start: int, end: int) -> bool:
+    """Whether what follows a denial is set against it ("... is out of the question; think May")."""
+    return any(
+        start < barrier <= end and (where.view[barrier - 2] in ";:" or _INSTEAD.match(where.view, barrier))
+        for barrier in where.barriers
+    )
 
 
 def _is_left_behind(cue: Found, event: Event, where: Setting) -> bool:
@@ -163,11 +182,7 @@ def _dropped(where: Setting, cues: Sequence[Found], group: VerbGroup, event: Eve
         if cue.cue.effect is Effect.DROP:
             if cue.cue.name == "before or until something else" and not _is_bare_clause(where.view, cue, event):
                 continue
-            if cue.cue.name == "plan overtaken" and event.rule.means in (
-                State.NOT_STARTED,
-                State.DELAYED,
-                State.UNDATED,
-            ):
+            if _STANDS.get(cue.cue.name) and event.rule.means in _STANDS[cue.cue.name]:
                 continue
             return cue.cue.name
     return None
