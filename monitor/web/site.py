@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -24,6 +25,10 @@ from monitor.web.words import Moment
 HERE = Path(__file__).parent
 _LATEST = 40
 """So many changes are looked through for the three that are shown; guesses among them are not."""
+
+
+_TURNING = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+"""Characters that hide, or turn what stands behind them round: a quote could turn the page's own words."""
 
 
 def utc_now() -> datetime:
@@ -109,7 +114,8 @@ class Site:
             "zone": str(moment.zone),
             "root": f"{request.scope.get('root_path', '')}/",
         }
-        return HTMLResponse(environment().get_template(template).render(around | values), status_code=status)
+        printed = environment().get_template(template).render(around | values)
+        return HTMLResponse(_TURNING.sub("", printed), status_code=status)
 
 
 @cache

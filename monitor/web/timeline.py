@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from markupsafe import Markup
-
-from monitor.model import Aspect, Basis, Facet, ReleaseStatus, Standing, State, Testimony, When
-from monitor.web import marks, words
+from monitor.model import Aspect, Basis, ReleaseStatus, Standing, State, Testimony
+from monitor.web import marks, shooting, words
 from monitor.web.axis import Axis, over
 from monitor.web.labels import Label, place
+from monitor.web.lane import RIGHT, Lane, at, brief, label, svg
 from monitor.web.windows import Window, windows
 from monitor.web.words import Moment, long_day
 
@@ -20,7 +19,7 @@ _OLDEST, _FARTHEST = timedelta(days=3660), timedelta(days=1830)
 _SOURCES = 8
 _NEAR = 0.9
 """Marks of one source within so many per cent are one mark with a count: 8 px on a wide screen."""
-_RIGHT, _LEFT = 75.0, 42.0
+_LEFT = 42.0
 _LINE = 22
 _DIAMONDS = {
     Basis.OFFICIAL: "off",
@@ -29,19 +28,6 @@ _DIAMONDS = {
     Basis.RUMOURED: "rum",
     Basis.DENIED: "den",
 }
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Lane:
-    """One lane: its name, and a drawing of so many px in height."""
-
-    name: str
-    height: int
-    drawing: Markup
-    strong: bool = False
-    then: str = ""
-    """Words after the name, not strong."""
-    kind: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +43,7 @@ def draw(testimonies: Sequence[Testimony], standing: Standing, moment: Moment) -
     """Lanes for filming, the release, its windows as they moved, and each source."""
     axis = _axis(testimonies, moment)
     moved = windows(testimonies, standing, moment)
-    lanes = [_filming(testimonies, standing, axis, moment), _release(testimonies, standing, axis, moment)]
+    lanes = [shooting.filming(testimonies, standing, axis, moment), _release(testimonies, standing, axis, moment)]
     if moved.shown:
         lanes.append(_windows(moved.shown, moved.earlier, axis, moment))
     return Timeline(axis=axis, lanes=(*lanes, *_sources(testimonies, axis, moment)), caption=_caption(standing))
@@ -72,116 +58,6 @@ def _axis(testimonies: Sequence[Testimony], moment: Moment) -> Axis:
     return over(today, (min(max(day, today - _OLDEST), today + _FARTHEST) for day in days))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Stretch:
-    """A time that filming spent in one state."""
-
-    state: State
-    start: date
-    when: When | None
-    basis: Basis
-
-
-def _stretches(testimonies: Sequence[Testimony], standing: Standing, moment: Moment) -> list[_Stretch]:
-    """The states of filming up to the standing one, each from the day it was told to have begun."""
-    firm = [
-        t
-        for t in testimonies
-        if t.claim.facet is Facet.FILMING
-        and t.claim.basis.is_firm
-        and t.claim.aspect is Aspect.REACHED
-        and t.retracted is None
-        and not t.claim.state.is_absence
-    ]
-    first: dict[State, _Stretch] = {}
-    for told in firm:
-        when = told.claim.when
-        start = (when.earliest or when.latest) if when else None
-        stretch = _Stretch(
-            state=told.claim.state,
-            start=start or moment.day(told.told),
-            when=when,
-            basis=told.claim.basis,
-        )
-        known = first.get(told.claim.state)
-        if known is None or (when is not None and known.when is None):
-            first[told.claim.state] = stretch
-    found = sorted(first.values(), key=lambda one: (one.start, list(State).index(one.state)))
-    # What was told of steps beyond the standing one was turned back.
-    last = next((i for i, one in enumerate(found) if one.state is standing.filming), None)
-    return [] if last is None else found[: last + 1]
-
-
-def _filming(testimonies: Sequence[Testimony], standing: Standing, axis: Axis, moment: Moment) -> Lane:
-    stretches = _stretches(testimonies, standing, moment)
-    drawn: list[str] = []
-    names: list[Label] = []
-    for i, stretch in enumerate(stretches):
-        x = max(axis.x(stretch.start), 0.0)
-        is_last = i == len(stretches) - 1
-        is_over = is_last and standing.release in (ReleaseStatus.CANCELLED, ReleaseStatus.RELEASED)
-        end = _end(standing, axis, moment) if is_over else axis.x(moment.today)
-        end = end if is_last else axis.x(stretches[i + 1].start)
-        if end <= x:
-            continue
-        filling = "look" if stretch.state is State.HALTED else marks.style(stretch.basis)
-        drawn.append(f'<rect class="m-{filling}" x="{x:.2f}%" width="{end - x:.2f}%" y="-5" height="10"/>')
-        day = f" {stretch.when.words}" if stretch.when else ""
-        names.append(_label(x, end, words.state(stretch.state), day, soft=not is_last))
-    for told in _loose(testimonies):
-        assert told.claim.when is not None
-        drawn.append(marks.mark(axis, told.claim.when, "rum"))
-        x, end = axis.span(told.claim.when)
-        x = max(x, 0.0)
-        basis = "rumoured" if told.claim.basis is Basis.RUMOURED else "a guess"
-        names.append(
-            _label(x, end, f"{words.state(told.claim.state)}, {basis}", f", {told.claim.when.words}", soft=True)
-        )
-    plan, plan_names = _plan(testimonies, standing, axis, moment)
-    text = place(sorted(names, key=lambda one: one.soft), 16) + place(plan_names, 34, [_covered(stretches, axis)])
-    return Lane(name="Filming", height=52, strong=True, drawing=_svg(_at(30, "".join((*drawn, plan))) + text))
-
-
-def _covered(stretches: Sequence[_Stretch], axis: Axis) -> tuple[float, float]:
-    return (max(axis.x(stretches[0].start), 0.0), axis.x(axis.today)) if stretches else (0.0, 0.0)
-
-
-def _end(standing: Standing, axis: Axis, moment: Moment) -> float:
-    when, part = standing.release_when, standing.release_part
-    if standing.release is ReleaseStatus.RELEASED and when and when.earliest:
-        return min(axis.x(when.earliest), axis.x(moment.today))
-    return axis.x(moment.day(part.since)) if part.since else axis.x(moment.today)
-
-
-def _loose(testimonies: Sequence[Testimony]) -> list[Testimony]:
-    """Steps that are only guessed or rumoured, with a day."""
-    return [
-        t
-        for t in testimonies
-        if t.claim.facet is Facet.FILMING
-        and t.claim.basis in (Basis.EXPECTED, Basis.RUMOURED)
-        and t.claim.aspect is Aspect.REACHED
-        and t.claim.when is not None
-        and t.retracted is None
-    ][:2]
-
-
-def _plan(testimonies: Sequence[Testimony], standing: Standing, axis: Axis, moment: Moment) -> tuple[str, list[Label]]:
-    from monitor.web.said import planned_next, says
-
-    plan = planned_next(testimonies, standing, moment.today)
-    if plan is None or plan.claim.when is None or standing.release is ReleaseStatus.CANCELLED:
-        return "", []
-    day = plan.claim.when.latest or plan.claim.when.earliest
-    assert day is not None
-    now, then = axis.x(moment.today), min(axis.middle(day), 100.0)
-    drawn = f'<line class="dots thin" x1="{now:.2f}%" x2="{then:.2f}%"/>' if then - now > 1 else ""
-    drawn += f'<use href="#post" x="{then:.2f}%"/>'
-    text = says(plan.claim).removeprefix("Filming: ").replace("planned for", "planned")
-    is_right = then > _RIGHT
-    return drawn, [Label(x=then, text=text, before=is_right, shift=-8 if is_right else 8, soft=True)]
-
-
 def _release(testimonies: Sequence[Testimony], standing: Standing, axis: Axis, moment: Moment) -> Lane:
     events = _events(testimonies, standing, moment)
     drawn, names = [], []
@@ -194,7 +70,7 @@ def _release(testimonies: Sequence[Testimony], standing: Standing, axis: Axis, m
         x = max(axis.middle(day), 0.0)
         shape = "end-mark" if filling == "cross" else f"pin-{filling}"
         drawn.append(f'<use href="#{shape}" x="{x:.2f}%"/>')
-        names.append(_label(x, x, text, f" {told_day}", shift=8))
+        names.append(label(x, x, text, f" {told_day}", shift=8))
     when = standing.release_when
     if when is not None and standing.release in (
         ReleaseStatus.SCHEDULED,
@@ -203,10 +79,8 @@ def _release(testimonies: Sequence[Testimony], standing: Standing, axis: Axis, m
     ):
         drawn.append(marks.mark(axis, when, marks.style(standing.release_part.basis)))
         first_x, last_x = axis.span(when)
-        names.insert(
-            0, _label(max(first_x, 0.0), min(last_x, 100.0), words.state(standing.release), f" {_brief(when)}")
-        )
-    return Lane(name="Release", height=52, strong=True, drawing=_svg(_at(30, "".join(drawn)) + place(names, 16)))
+        names.insert(0, label(max(first_x, 0.0), min(last_x, 100.0), words.state(standing.release), f" {brief(when)}"))
+    return Lane(name="Release", height=52, strong=True, drawing=svg(at(30, "".join(drawn)) + place(names, 16)))
 
 
 _OVER = (ReleaseStatus.RELEASED, ReleaseStatus.CANCELLED)
@@ -251,12 +125,12 @@ def _windows(shown: Sequence[Window], earlier: int, axis: Axis, moment: Moment) 
         target = min(max(first if first > dot else last if last < dot else dot, 0.0), 100.0)
         line = f'<line class="lead-line" x1="{dot:.2f}%" x2="{target:.2f}%"/>' if target != dot else ""
         point = f'<use href="#s-{"point" if window.stands else "done"}" x="{dot:.2f}%"/>'
-        drawn.append(_at(y, line + marks.mark(axis, window.when, window.filling) + point))
+        drawn.append(at(y, line + marks.mark(axis, window.when, window.filling) + point))
         right = max(min(last, 100.0), dot)
-        is_left = dot < _LEFT and right < _RIGHT
+        is_left = dot < _LEFT and right < RIGHT
         label = Label(
             x=right if is_left else dot,
-            text=f"{moment.short_with_year(window.told)}: {_brief(window.when)}",
+            text=f"{moment.short_with_year(window.told)}: {brief(window.when)}",
             more=f", {window.fate}" if window.fate else "",
             before=not is_left,
             shift=9 if is_left else -9,
@@ -265,7 +139,7 @@ def _windows(shown: Sequence[Window], earlier: int, axis: Axis, moment: Moment) 
         drawn.append(place([label], y + 4))
     then = f", as they moved; {earlier} earlier" if earlier else ", as they moved"
     height = 18 + len(shown) * _LINE
-    return Lane(name="Release windows", then=then, height=height, strong=True, drawing=_svg("".join(drawn)))
+    return Lane(name="Release windows", then=then, height=height, strong=True, drawing=svg("".join(drawn)))
 
 
 def _sources(testimonies: Sequence[Testimony], axis: Axis, moment: Moment) -> list[Lane]:
@@ -281,12 +155,12 @@ def _sources(testimonies: Sequence[Testimony], axis: Axis, moment: Moment) -> li
             name=name,
             height=34 if i == 0 else 28,
             kind="src first" if i == 0 else "src",
-            drawing=_svg(_at(20 if i == 0 else 14, _marks(told[name], axis, moment))),
+            drawing=svg(at(20 if i == 0 else 14, _marks(told[name], axis, moment))),
         )
         for i, name in enumerate(shown)
     ]
     if len(names) > len(shown):
-        lanes.append(Lane(name=f"{len(names) - len(shown)} more", height=28, kind="src", drawing=_svg("")))
+        lanes.append(Lane(name=f"{len(names) - len(shown)} more", height=28, kind="src", drawing=svg("")))
     return lanes
 
 
@@ -305,26 +179,6 @@ def _marks(told: Sequence[Testimony], axis: Axis, moment: Moment) -> str:
         shape = f'<use href="#c-{_DIAMONDS[firmest]}"/>'
         drawn.append(f'<svg x="{x:.2f}%" overflow="visible">{shape}{count}</svg>')
     return "".join(drawn)
-
-
-def _label(x: float, end: float, text: str, more: str, *, soft: bool = False, shift: int = 0) -> Label:
-    """Above the start of its mark; past three quarters of the width it ends where the mark ends."""
-    if x > _RIGHT:
-        return Label(x=min(max(end, x), 100.0), text=text, more=more, before=True, soft=soft, shift=-shift)
-    return Label(x=x, text=text, more=more, soft=soft, shift=shift)
-
-
-def _brief(when: When) -> str:
-    """A date in a drawing, where room is short."""
-    return when.words.removeprefix("some time in ")
-
-
-def _at(y: int, drawing: str) -> str:
-    return f'<svg y="{y}" width="100%" height="1" overflow="visible">{drawing}</svg>'
-
-
-def _svg(drawing: str) -> Markup:
-    return Markup(f'<use href="#grid"/>{drawing}')  # noqa: S704 — our own words and numbers; labels are escaped
 
 
 def _caption(standing: Standing) -> str:

@@ -108,6 +108,7 @@ def test_what_pages_tell_stays_text(visit: Visit, path: str) -> None:
     if path in ("/", "/titles/{}"):
         page = Outline(text)
         assert "alert(" in page.words
+        assert "\u202e" not in page.words
         assert page.tags.count("script") == 1
         assert not [name for name, _ in page.attributes if name.startswith("on")]
 
