@@ -126,6 +126,33 @@ HEDGES: tuple[Cue, ...] = (
     ),
     SURPRISE,
     Cue(
+        name="if all goes well",
+        trigger=(
+            "if all|everything|things|it|nothing goes|go|stays|stay|runs|run|holds|hold|falls|fall|works|slips|changes",
+            "with luck|any_luck|a_little_luck|a_bit_of_luck|a_fair_wind",
+            "all being well",
+            "god willing",
+            "touch|touching|knock|knocking on? wood",
+            "barring|assuming no .. delays|delay|hiccups|surprises|setbacks|disasters",
+        ),
+        effect=Effect.GUESS,
+        scope=Scope.SENTENCE,
+        yes=("with luck, we are on air in may", "if everything stays on course, they wrap in may"),
+        no=("they wrap in may",),
+    ),
+    Cue(
+        name="thought to be so",
+        trigger=(
+            "is|are|was|were thought|believed|reckoned|assumed|presumed|tipped|touted to|for",
+            "on the cards",
+            "in the offing",
+            "they'd|he'd|she'd|it'd|who'd love|like|prefer|hope to",
+        ),
+        effect=Effect.GUESS,
+        yes=("cameras are thought to roll this week", "a may release is on the cards", "it is tipped for may"),
+        no=("cameras roll this week",),
+    ),
+    Cue(
         name="no surprise",
         trigger=(
             "wouldn't|don't|not|shouldn't|won't .. be .. surprised|stunned|shocked|amazed|astonished|surprise|shock "
@@ -249,7 +276,10 @@ DENIALS: tuple[Cue, ...] = (
 DROPS: tuple[Cue, ...] = (
     Cue(
         name="condition",
-        trigger=("if|unless|whether|provided_that|provided|should_it|in_case|were_it|only_if|had_it",),
+        trigger=(
+            "if|unless|whether|provided_that|provided|in_case|were_it|only_if|had_it",
+            "should it|they|the|a|an|another|that|this|he|she|netflix",
+        ),
         effect=Effect.DROP,
         scope=Scope.FORWARD,
         yes=("if it wraps in may",),
@@ -278,11 +308,24 @@ DROPS: tuple[Cue, ...] = (
         no=("it was renewed",),
     ),
     Cue(
+        name="neither confirmed nor denied",
+        trigger=(
+            "neither|not|wouldn't|won't|couldn't|refused|refuses|declined|declines|nor .. confirm|confirmed or|nor "
+            "deny|denied|denying",
+            "refused|refuses|declined|declines|wouldn't|won't to? say|comment|confirm|discuss|be_drawn|elaborate "
+            "whether|if|that|on",
+        ),
+        effect=Effect.DROP,
+        scope=Scope.FORWARD,
+        yes=("the studio wouldn't confirm or deny that it wrapped",),
+        no=("the studio confirmed that it wrapped",),
+    ),
+    Cue(
         name="wish",
         trigger=(
             "i hope|wish|pray|want|need|beg",
             "we hope|wish|pray|beg that|they|it|for",
-            "please",
+            "please .. renew|bring|give|make|save|let|come|cancel|announce|film|shoot|release",
             "fingers crossed",
             "deserves|deserve|petition|bring_it_back|dear netflix|hbo|network",
             "imagine it",
@@ -319,6 +362,11 @@ DROPS: tuple[Cue, ...] = (
             "would have|have_been",
             "was|were to",
             "used to",
+            "original|initial|earlier|old|previous|first plan|plans|date|target|schedule|window|slot|idea "
+            "was|were|had_been",
+            "once thought|believed|assumed|hoped|rumoured|rumored|promised|expected|said that|to",
+            "had promised|pledged|vowed|hoped|wanted|intended|planned|aimed",
+            "was|were being readied|prepared|prepped|lined_up|groomed|positioned for|to",
         ),
         effect=Effect.DROP,
         scope=Scope.FORWARD,
