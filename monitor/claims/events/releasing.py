@@ -136,6 +136,7 @@ UNDATED: tuple[Rule, ...] = (
             "be_scheduled|put|pick|unveil|be_given|specify|receive|get .. date|when|premiere|release|dates|season|"
             "day|window|it",
             "<release> .. yet to be|get|have",
+            "yet to date|schedule|slot|slate .. <T>|film|movie|it|season|series|show|drama|sequel",
             "undated",
             "<not> .. say|said|saying|tell|know|sure|clear|known|announced|reveal|revealed|announce|certain ... when",
             "no_one|nobody|nobody's|no-one|none .. says|say|saying|said|knows|know|mentioned|will ... date|when|day",
@@ -201,6 +202,7 @@ DATED: tuple[Rule, ...] = (
         trigger=(
             "set|sets|locked_in|locks_in|chosen|picked|picks|reserved|staked_out|circled|claimed <D> .. for|as .. "
             "<season>|<T>|<release>|start|debut|return|comeback|film|movie",
+            "will|to|'ll drop .. <T>|film|movie|season|series|show|it|them|episodes|thriller|drama|comedy",
             "drop|dropped|drops|dropping .. all|whole|entire|full|every|complete .. <season>|episodes|thing",
         ),
         means=State.RELEASED,
