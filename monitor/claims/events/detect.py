@@ -13,15 +13,15 @@ from monitor.claims.events.filming import FILMING, NEARLY_DONE, NOT_STARTED
 from monitor.claims.events.halting import HALTED
 from monitor.claims.events.ordering import CANCELLED, GIVEN_UP, RENEWED, UNDECIDED
 from monitor.claims.events.post import POST
-from monitor.claims.events.preparing import DEVELOPING, PREPARING
+from monitor.claims.events.preparing import BUILDING, DEVELOPING, PREPARING
 from monitor.claims.events.releasing import DATED, DELAYED, RELEASED, SECRETS, UNDATED
 from monitor.claims.events.rule import Needs, Rule
 from monitor.claims.events.wrapping import PARTLY_WRAPPED, WRAPPED
 from monitor.claims.patterns import Lookup, Pattern, compiled, words_of
 
 RULES: tuple[Rule, ...] = (
-    *DECOYS, *NEARLY_DONE, *NOT_STARTED, *HALTED, *SECRETS, *PARTLY_WRAPPED, *WRAPPED, *FILMING, *POST, *PREPARING,
-    *DEVELOPING, *UNDATED, *DATED, *GIVEN_UP, *UNDECIDED, *CANCELLED, *DELAYED, *RENEWED, *RELEASED, *ELLIPTIC,
+    *DECOYS, *NEARLY_DONE, *NOT_STARTED, *HALTED, *SECRETS, *PARTLY_WRAPPED, *BUILDING, *WRAPPED, *FILMING, *POST,
+    *PREPARING, *DEVELOPING, *UNDATED, *DATED, *GIVEN_UP, *UNDECIDED, *CANCELLED, *DELAYED, *RENEWED, *RELEASED, *ELLIPTIC,
 )  # fmt: skip
 """Every rule; of two that match the same words, the earlier one wins."""
 

@@ -12,15 +12,28 @@ NEARLY_DONE: tuple[Rule, ...] = (
             "closed|shut|close|closes|closure|closures|closing|diverted|cordoned_off|suspended ... for|of|to|"
             "while|as "
             "filming|film|shooting|the_filming|the_shoot|shoot|a_shoot|allow_filming ... <D>",
+            "diversion|diversions for|during the? shoot|filming <D>",
+        ),
+        means=State.FILMING,
+        is_stretch=True,
+        yes=("the inn is closed for filming from D_____",),
+        no=("the inn is closed for repairs from D____",),
+    ),
+    Rule(
+        name="permit or booking for a shoot",
+        trigger=(
+            "has|have .. <season>|comedy|drama|thriller|film|movie|unit|production|feature|sequel|shoot .. "
+            "booked|in_town|"
+            "pencilled|penciled|down_for|on_location ... <D>",
             "permit|permits|permission|application|notice|licence|license .. good|valid|cover|covers|covering|"
             "runs|issued|"
             "granted|for|to_close|to_film|to_shoot|to_use|to_park ... <D>",
         ),
         means=State.FILMING,
-        aspect=None,
+        looks_ahead=True,
         is_stretch=True,
-        yes=("the inn is closed for filming from D_____", "a permit for 14 weeks from D______"),
-        no=("the permit expires on D____", "the inn is closed for repairs from D____"),
+        yes=("a permit for 14 weeks from D______", "the team has the comedy booked into east street on D____"),
+        no=("the permit expires on D____",),
     ),
     Rule(
         name="shots that begin or remain",
@@ -146,6 +159,8 @@ FILMING: tuple[Rule, ...] = (
             "captioned|caption|wrote|posted|tweeted .. day|week one|1|two|2|three|3|four|4|five|5|six|6|seven|7|"
             "eight|8",
             "last ever? first day",
+            "will|to be? film|shoot|filmed|shot|lensed the|its|their|a .. <season>",
+            "schedule|leg .. will|to be canned|shot|filmed",
             "opening|first day|days of <shoot>",
             "shooting|shootings|recordings|filming .. <begin>|<resume>",
             "restart|resumption|comeback on|from <D>",
@@ -363,6 +378,9 @@ NOT_STARTED: tuple[Rule, ...] = (
             "weeks|week|days|fortnight|month|months from|before|away_from shooting|filming|production|the_shoot|"
             "cameras",
             "set_foot_on_set",
+            "no shooting|filming|photography|footage|production .. taken_place|happened|begun|started|occurred|"
+            "been_done|"
+            "been_shot|done",
             "haven't|hasn't|have_not|has_not|never|n't|not .. turned_over|rolled|shot_anything|shot_a_thing|exposed|"
             "called_action|set_foot_on_set|gone_on_floors|gone_to_floors|cranked_in|rolled_a_camera|shot_a_frame",
             "no|not_a|not_one|not_a_single|nary_a frame|foot|scene|shot|minute|second|inch|reel|setup|roll ... "

@@ -24,7 +24,8 @@ HALTED: tuple[Rule, ...] = (
             "keeps|keep|kept|keeping .. set|production|shoot|cameras|crew|unit paralyzed|paralysed|idle|dark|"
             "shut|closed|off|"
             "grounded",
-            "cameras .. stopped|stop|cut|switched_off|silent|dark",
+            "cameras .. switched_off|silent|dark",
+            "cameras stopped|stop|stopped_rolling|stop_rolling when|because|as|amid|in_the_wake|owing|due",
             "crew|unit|crews|cast|they stopped|stop|ceased|suspended|halted|downed work|tools|filming|shooting",
             "work on .. set|season|series|film|movie|episodes stopped|ceased|halted|stops|suspended",
             "schedule|shoot .. called_off|suspended|stalled|disrupted .. for .. days|weeks|week|fortnight|month|months",
@@ -51,7 +52,7 @@ HALTED: tuple[Rule, ...] = (
             "halt|pause|suspension|stoppage|shutdown|hiatus|interruption|standstill in|of|to|on .. <shoot>",
             "the|a|an|another|indefinite|temporary shutdown|stoppage|suspension|shut-down",
             "went|go|gone|goes|going dark",
-            "<cameras> .. down|off|stopped|silent|idle|dark",
+            "<cameras> .. down|off|silent|idle|dark",
             "<shoot> ... stays|stay|remains|remained|was|is shut|idle|frozen|closed|paralyzed|paralysed|dark",
             "<be> .. idle|paralyzed|paralysed|mothballed",
             "downed|down tools",

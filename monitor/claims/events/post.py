@@ -24,6 +24,10 @@ POST: tuple[Rule, ...] = (
             "finished|finish|finishing|completed|did|done .. last|final mix|cut|edit|dub|grade|effects_shot|"
             "vfx_shot|sound_mix",
             "re-edits|re-edit|recut|re-cut|re-cutting|compositing|rotoscoping|voice_recording|post-sync|looping",
+            "vfx|cgi|cg|dubbing|dub|editing|music|re-recording|post|effects|sound work|works .. is|are|were|was|"
+            "have|has .. "
+            "going_on|under_way|underway|in_full_swing|progressing|continuing|begun|started|pending|left|"
+            "completed|done|on",
             "rushes .. <be> .. cut|edited|assembled",
             "post is|will|schedule|work|crew|house",
             "in the edit|cutting_room|mix|editing_room|edit_suite|editing_suite|cutting|final_mix",

@@ -5,23 +5,7 @@ from __future__ import annotations
 from monitor.claims.events.rule import Rule
 from monitor.model import Aspect, State
 
-PREPARING: tuple[Rule, ...] = (
-    Rule(
-        name="extras and faces sought",
-        trigger=(
-            "looking|look|lookout|seeking|seeks|searching|hunting|wanted|needs|need|needed|asking|asks|casting|"
-            "scouring for? .. "
-            "extras|men|women|faces|children|actors|face|locals|twins|background|newcomers|dancers|riders|lookalikes|"
-            "doubles|stand-ins|supporting_artists|junior_artists|walk-ons|figurants",
-            "extras|supporting_artists|background|locals|lookalikes|stand-ins .. wanted|needed|sought|required|"
-            "recruited",
-            "sign|signing up as|for|to .. extras|extra|background",
-        ),
-        means=State.PRE_PRODUCTION,
-        aspect=Aspect.REACHED,
-        yes=("the production is looking for men and women", "she still needs about 200 faces"),
-        no=("viewers are looking for answers",),
-    ),
+BUILDING: tuple[Rule, ...] = (
     Rule(
         name="sets go up",
         trigger=(
@@ -38,10 +22,32 @@ PREPARING: tuple[Rule, ...] = (
             "working|hammering|busy|turning|erecting|painting|constructing|transforming|arrived|moved_in",
             "work .. to turn|transform|recreate|convert|dress .. into|for|as",
             "build of|on the set|sets",
+            "<begin> building|constructing|construction sets|set|on|of",
+            "production office|offices .. opened|opens|open|set_up|up_and_running",
         ),
         means=State.PRE_PRODUCTION,
         yes=("set builders have been at work", "they are building the village now", "sets going up on the road"),
         no=("they are building a hotel for the town's visitors", "the film is set in a village"),
+    ),
+)
+"""Rules for `pre_production` that read like a shoot's start."""
+
+PREPARING: tuple[Rule, ...] = (
+    Rule(
+        name="extras and faces sought",
+        trigger=(
+            "looking|look|lookout|seeking|seeks|searching|hunting|wanted|needs|need|needed|asking|asks|casting|"
+            "scouring for? .. "
+            "extras|men|women|faces|children|actors|face|locals|twins|background|newcomers|dancers|riders|lookalikes|"
+            "doubles|stand-ins|supporting_artists|junior_artists|walk-ons|figurants",
+            "extras|supporting_artists|background|locals|lookalikes|stand-ins .. wanted|needed|sought|required|"
+            "recruited",
+            "sign|signing up as|for|to .. extras|extra|background",
+        ),
+        means=State.PRE_PRODUCTION,
+        aspect=Aspect.REACHED,
+        yes=("the production is looking for men and women", "she still needs about 200 faces"),
+        no=("viewers are looking for answers",),
     ),
     Rule(
         name="steps of preparation",

@@ -7,6 +7,18 @@ from monitor.model import State
 
 PARTLY_WRAPPED: tuple[Rule, ...] = (
     Rule(
+        name="a step of post-production ends",
+        trigger=(
+            "<wrap>|<end> .. dubbing|adr|mixing|mix|edit|editing|post-production|re-recording|scoring|grading|"
+            "vfx_work|"
+            "cg_work|effects_work",
+            "wrap|wraps on|for the? dubbing|adr|mix|edit|post|post-production|score|vfx|sound",
+        ),
+        means=State.POST_PRODUCTION,
+        yes=("the makers wrapped the dubbing", "it's a wrap on dubbing too"),
+        no=("it's a wrap on season two",),
+    ),
+    Rule(
         name="a part of the shoot ends",
         trigger=(
             "<wrap>|<end> .. her|his|their|my|our? portions|portion|parts|part|role|bit|scenes|stint|work_on_it|"
@@ -14,11 +26,12 @@ PARTLY_WRAPPED: tuple[Rule, ...] = (
             "<wrap>|<end>|<end> .. leg|schedule|block|schedules|location|talkie_portion|talkie_part|songs|song|"
             "unit_two|"
             "second_unit|half",
-            "schedule|leg|talkie_portion|block|portions|song|songs .. <be>|has|have|was|been .. wrapped|"
+            "schedule|leg|talkie_portion|block|portions|song|songs .. has|have|was|were|been .. wrapped|"
             "completed|canned|"
             "finished|shot|recorded|concluded",
             "<nth>|schedule|leg .. schedule|leg|block .. <end>|<wrap>",
             "schedule wrap",
+            "her|his last|final day|days|scene|scenes|shot of|on|in|as|at",
             "<wrap>|<wrap-ing> .. presents|gifts|formalities|talks|negotiations|deal|paper|censor|arms|head|"
             "hands|scarf",
             "lead|star|actor|actress|hero|heroine|villain|cameo|guest .. was|is|has_been|were picture-wrapped|"

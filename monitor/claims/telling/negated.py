@@ -12,6 +12,9 @@ from monitor.model import Aspect, Basis, State
 
 _UNTIL = re.compile(r"(?:not|n't|never|no|nor|unlikely)\b.*\b(?:until|till)\s+(?:\w+\s){0,2}$")
 _BEFORE = re.compile(r"(?:not|n't|never|unlikely|no way|impossible)\b.*\bbefore\s+(?:\w+\s){0,2}$")
+_UNLIKELY = re.compile(
+    r"(?:unlikely|(?:not|n't) (?:expected|likely|anticipated|expect))\b.*\bbefore\s+(?:\w+\s){0,2}$"
+)
 _BUT = re.compile(r"but\s(?:only\s)?(?:in|on|at)?\s?(?:the\s)?$")
 _DATED = (State.RELEASED, State.FILMING, State.WRAPPED)
 
@@ -23,6 +26,8 @@ def negated(reading: Reading, state: State) -> Iterator[Told]:
     instead = _instead(reading) if is_ahead else None
     if instead and state in (State.FILMING, State.RELEASED):
         yield from _put_off(reading, state, instead)
+    elif mention and _UNLIKELY.search(reading.before(mention, 80)):
+        yield Told(state, Aspect.PLANNED, mention.bounded(Bound.FROM, Lean.FUTURE), Basis.EXPECTED, mention)
     elif mention and _UNTIL.search(reading.before(mention, 80)):
         basis = Basis.OFFICIAL if reading.how.voice else Basis.EXPECTED
         yield Told(state, Aspect.PLANNED, mention.bounded(Bound.FROM, Lean.FUTURE), basis, mention)
