@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
 from monitor.claims import asides, press, sentences, stages, verdicts
 from monitor.claims.attach import announced, attach
@@ -43,6 +44,7 @@ _STAGES = re.compile(
 )
 """The steps of a production named one after the other, which tells nothing of where it stands."""
 _ORDERS = re.compile(r"(?i)(?<!\w)(?:renew\w*|cancel\w*|bubble|scorecard|fate)(?!\w)")
+_RUN = Rule(name="a run begins", trigger=(), means=State.RELEASED, needs=Needs.DATE)
 _LISTED = Rule(name="listed below its date", trigger=(), means=State.RELEASED)
 _MADE = (State.FILMING, State.WRAPPED, State.POST_PRODUCTION, State.HALTED, State.PRE_PRODUCTION)
 _OVER = (State.WRAPPED, State.POST_PRODUCTION)
@@ -123,9 +125,17 @@ class Passage:
             return ()
         events = detect(view.text, view.barriers)
         past = asides.superseded(view.text) if events else None
+        events = tuple(map(partial(self._of_run, view), events))
         if asides.is_late_shoot(view.text, events):
             events = tuple(one for one in events if one.rule.means is not State.DELAYED)
         return tuple(one for one in events if not past or one.end <= past[0] or one.start >= past[1])
+
+    def _of_run(self, view: View, event: Event) -> Event:
+        """The event, read as a release where it is a season, or a title of a list, that begins."""
+        is_run = event.rule.name == "it begins" and (
+            (self._outline.is_list and event.start <= 1) or _SEASON_BEGINS.match(view.text, 0, event.start)
+        )
+        return replace(event, rule=_RUN) if is_run else event
 
     def _quoted_voice(self) -> bool | None:
         """Whether an official speaks in a quotation that goes on: the last voice heard before it tells."""
@@ -143,7 +153,7 @@ class Passage:
             how = judge(where, event)
             own = dated.get(index, [])
             is_overtaken = how.dropped == "plan overtaken" or _WAS_TO.search(view.text, event.start, event.end)
-            if is_overtaken and event.rule.means is State.RELEASED:
+            if is_overtaken and event.rule.means is State.RELEASED and how.dropped != "question":
                 self._overtaken += [when for mention in own if (when := mention.resolve(Lean.NEUTRAL))]
             reading = Reading(view, event, how, own, told_on, self._today, self._talk(view, event))
             for told in tell(reading):
@@ -156,10 +166,6 @@ class Passage:
 
     def _talk(self, view: View, event: Event) -> Facet | None:
         """What a loose date belongs to: the release, once the shoot is over or where viewers are spoken of."""
-        if event.rule.name == "it begins" and self._outline.is_list and event.start <= 1:
-            return Facet.RELEASE
-        if event.rule.name == "it begins" and _SEASON_BEGINS.match(view.text, 0, event.start):
-            return Facet.RELEASE
         if event.rule.of_shoot and event.rule.means is None and _CREW.search(view.text):
             return Facet.FILMING
         is_loose = event.rule.needs is Needs.SPARE
@@ -233,7 +239,8 @@ class Passage:
 
     def _explained(self, view: View, event: Event, how: Judgement, told: Told, subject: Subject) -> Explanation:
         rules = (event.rule.name, *(cue.cue.name for cue in how.cues), *((told.date.rule,) if told.date else ()))
-        evidence = Evidence(quote=view.sentence.text, rules=rules, speaker=how.voice.words if how.voice else None)
+        speaker = how.voice.named(view.sentence.text) if how.voice else None
+        evidence = Evidence(quote=view.sentence.text, rules=rules, speaker=speaker)
         claim = Claim(
             season=subject.season,
             state=told.state,
