@@ -127,16 +127,18 @@ def _windows(shown: Sequence[Window], earlier: int, axis: Axis, moment: Moment) 
         point = f'<use href="#s-{"point" if window.stands else "done"}" x="{dot:.2f}%"/>'
         drawn.append(at(y, line + marks.mark(axis, window.when, window.filling) + point))
         right = max(min(last, 100.0), dot)
-        is_left = dot < _LEFT and right < RIGHT
-        label = Label(
-            x=right if is_left else dot,
+        is_left = dot < _LEFT
+        # Behind the window where there is room; else above the long leader.
+        is_above = is_left and right >= RIGHT
+        name = Label(
+            x=right if is_left and not is_above else dot,
             text=f"{moment.short_with_year(window.told)}: {brief(window.when)}",
             more=f", {window.fate}" if window.fate else "",
             before=not is_left,
             shift=9 if is_left else -9,
             soft=not window.stands,
         )
-        drawn.append(place([label], y + 4))
+        drawn.append(place([name], y - 4 if is_above else y + 4))
     then = f", as they moved; {earlier} earlier" if earlier else ", as they moved"
     height = 18 + len(shown) * _LINE
     return Lane(name="Release windows", then=then, height=height, strong=True, drawing=svg("".join(drawn)))
