@@ -11,7 +11,9 @@ from monitor.claims.subjects import others, seasons
 from monitor.model import Article, Title, TitleKind
 
 _LONGER = re.compile(
-    r"\s?[:–—]\s(?!Season|Everything|Release|Will|When|What|Cast|Is|Date|Film|How|Who|Why|Plot|Trailer|News|All|"
+    r"\s?[:–—]\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Spring|Summer|"
+    r"Autumn|Fall|Winter|Early|Late|Mid)(?!\w)|Season|Everything|Release|Will|When|What|Cast|Is|Date|Film|How|Who|Why|Plot|Trailer|News|All|"
     r"The Latest|Here)[A-Z][\w’']+|\s[A-Z][a-z]+:"
 )
 _SPIN = re.compile(
