@@ -21,7 +21,8 @@ from monitor.claims.patterns import Lookup, Pattern, compiled, words_of
 
 RULES: tuple[Rule, ...] = (
     *DECOYS, *NEARLY_DONE, *NOT_STARTED, *HALTED, *SECRETS, *PARTLY_WRAPPED, *BUILDING, *WRAPPED, *FILMING, *POST,
-    *PREPARING, *DEVELOPING, *UNDATED, *DATED, *GIVEN_UP, *UNDECIDED, *CANCELLED, *DELAYED, *RENEWED, *RELEASED, *ELLIPTIC,
+    *PREPARING, *DEVELOPING, *UNDATED, *DATED, *GIVEN_UP, *UNDECIDED, *CANCELLED, *DELAYED, *RENEWED,
+    *RELEASED, *ELLIPTIC,
 )  # fmt: skip
 """Every rule; of two that match the same words, the earlier one wins."""
 

@@ -11,7 +11,7 @@ BUILDING: tuple[Rule, ...] = (
         trigger=(
             "set|sets|village|street|town|facade|façade|facades|backlot|fort|palace|saloon .. <be> .. built|"
             "constructed|"
-            "going_up|erected|established|put_up|taking_shape|dressed|rising",
+            "going_up|erected|established|put_up|taking_shape|rising",
             "set|sets|backlot going|goes|go|went|gone up",
             "<be> .. building|constructing|erecting|putting_up|dressing|recreating the|its|their|sets|set|huge|massive",
             "set builders|painters|decorators|dressers|carpenters|construction .. <be>|have|has|began|begun|"

@@ -21,7 +21,7 @@ PARTLY_WRAPPED: tuple[Rule, ...] = (
     Rule(
         name="a part of the shoot ends",
         trigger=(
-            "<wrap>|<end> .. her|his|their|my|our? portions|portion|parts|part|role|bit|scenes|stint|work_on_it|"
+            "<wrap>|<end> .. her|his|their|my|our portions|portion|parts|part|role|bit|scenes|stint|work_on_it|"
             "look_test",
             "<wrap>|<end>|<end> .. leg|schedule|block|schedules|location|talkie_portion|talkie_part|songs|song|"
             "unit_two|"
@@ -31,6 +31,9 @@ PARTLY_WRAPPED: tuple[Rule, ...] = (
             "finished|shot|recorded|concluded",
             "<nth>|schedule|leg .. schedule|leg|block .. <end>|<wrap>",
             "schedule wrap",
+            "climax|scene|scenes|sequence|fight|song|portion|portions|interval|schedule .. canned",
+            "team's|crew's|unit's|star's|actor's last|final day in|on|at",
+            "days|weeks of <shoot> .. completed|done|over|finished",
             "her|his last|final day|days|scene|scenes|shot of|on|in|as|at",
             "<wrap>|<wrap-ing> .. presents|gifts|formalities|talks|negotiations|deal|paper|censor|arms|head|"
             "hands|scarf",
