@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from monitor.claims.events import Event
-from monitor.model import Facet
+from monitor.claims.events import Event, Needs
+from monitor.model import State
 
 _PAPER = r"(?:story|article|post|page|piece|report|item|entry|listing|column|text|headline|feature|guide|table|list)"
 _FORMER = r"(?:earlier|previous|prior|original|older|first|initial|D_+|last (?:year|month|week)'s)"
@@ -35,13 +35,16 @@ _MEANING = re.compile(
 )
 _RESUMED = re.compile(r";\s|\s[–—-]\s|(?:,\s|\s)but\s|\.\s")
 
-_LATER = re.compile(r"(?<!\w)(?:later|sooner|longer|earlier) than (?:planned|expected|scheduled|hoped|originally)")
+_LATER = re.compile(r"(?<!\w)(?:later|sooner|longer|earlier) than (?:\w+ )?(?:planned|expected|scheduled|hoped|originally)")
 
 
-def is_late_shoot(view: str, events: Sequence[Event]) -> bool:
-    """Whether what came later than planned is a step of the shoot, not the release."""
-    is_shoot = any(one.rule.means and one.rule.means.facet is Facet.FILMING for one in events)
-    return is_shoot and _LATER.search(view) is not None
+def is_late_step(view: str, events: Sequence[Event]) -> bool:
+    """Whether what came later than planned is a step that the sentence tells of itself, and no delay of the release."""
+    later = _LATER.search(view)
+    return later is not None and any(
+        one.rule.means not in (None, State.DELAYED) and one.rule.needs is not Needs.SPARE and one.end <= later.start()
+        for one in events
+    )
 
 
 def superseded(view: str) -> tuple[int, int] | None:

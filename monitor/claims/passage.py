@@ -126,7 +126,7 @@ class Passage:
         events = detect(view.text, view.barriers)
         past = asides.superseded(view.text) if events else None
         events = tuple(map(partial(self._of_run, view), events))
-        if asides.is_late_shoot(view.text, events):
+        if asides.is_late_step(view.text, events):
             events = tuple(one for one in events if one.rule.means is not State.DELAYED)
         return tuple(one for one in events if not past or one.end <= past[0] or one.start >= past[1])
 
@@ -239,7 +239,7 @@ class Passage:
 
     def _explained(self, view: View, event: Event, how: Judgement, told: Told, subject: Subject) -> Explanation:
         rules = (event.rule.name, *(cue.cue.name for cue in how.cues), *((told.date.rule,) if told.date else ()))
-        speaker = how.voice.named(view.sentence.text) if how.voice else None
+        speaker = how.voice.named(view.text, view.sentence.text) if how.voice else None
         evidence = Evidence(quote=view.sentence.text, rules=rules, speaker=speaker)
         claim = Claim(
             season=subject.season,

@@ -138,8 +138,15 @@ class Voice:
     end: int
     """The stretch that the voice is heard to say."""
     words: str
+    """Who speaks, in lower case."""
     place: int
     """Where the verb or the preposition of the attribution stands."""
+
+    def named(self, view: str, sentence: str) -> str:
+        """Who speaks as the sentence has it, of which `view` is the lower-case form of equal length."""
+        starts = [found.start() for found in re.finditer(re.escape(self.words), view)]
+        start = min(starts, key=lambda start: abs(start - self.place))
+        return sentence[start : start + len(self.words)]
 
 
 def voices(view: str) -> tuple[Voice, ...]:
