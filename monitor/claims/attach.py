@@ -18,7 +18,8 @@ _HELD_COST = 60
 _WHICH_COST = 250
 _WHICH = re.compile(r",\s(?:which|who|whose)\s[^,]{1,120}$")
 _SAID = re.compile(
-    r"(?<![\w-])(?:said|announced|confirmed|revealed|told (?:(?:the|this|our|a|his|her) )?\w+|posted|tweeted|wrote|reported|stated|added|noted|"
+    r"(?<![\w-])(?:said|announced|confirmed|revealed|told (?:(?:the|this|our|a|his|her) )?\w+|posted|tweeted|"
+    r"wrote|reported|stated|added|noted|"
     r"shared|announcement|statement|upfront|panel|disclosed|reiterated|"
     r"clarified|insisted|unveiled|replied|communicated|written|as of|since its|published|updated|interview)(?: "
     r"by (?:[\w+'-]+ ){1,3}?)?(?: ?(?:on|late|early|in|last))?\s*(?=D_(?!_*\s(?:as|for its|for the)\s))"

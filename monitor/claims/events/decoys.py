@@ -93,7 +93,7 @@ DECOYS: tuple[Rule, ...] = (
             "cast|joined|joins|casts|hired|hires .. as",
             "<be> .. cancelled|canceled|postponed .. flight|event|concert",
             "under|on option",
-            "bulk|call dates",
+            "bulk|call dates till|until|up_to",
             "theatre|theater|football|holiday|tourist|monsoon|harvest season .. until|till|in|from|starts|ends",
             "road|street|water|gas|sewer works .. <begin>|<end>|<last>",
             "closes|closed|close|opens|reopens|shut to visitors|the_public|tourists|guests",
