@@ -35,7 +35,10 @@ _MEANING = re.compile(
 )
 _RESUMED = re.compile(r";\s|\s[–—-]\s|(?:,\s|\s)but\s|\.\s")
 
-_LATER = re.compile(r"(?<!\w)(?:later|sooner|longer|earlier) than (?:\w+ )?(?:planned|expected|scheduled|hoped|originally)")
+_LATER = re.compile(
+    r"(?<!\w)(?:later|sooner|longer|earlier) than (?:\w+ )?"
+    r"(?:planned|expected|scheduled|hoped|originally)"
+)
 
 
 def is_late_step(view: str, events: Sequence[Event]) -> bool:

@@ -35,7 +35,8 @@ _OPENING = re.compile(
 _PLACE = re.compile(r"(?:[A-Z][\w.’-]+(?:\s[A-Z][\w.’-]+){0,3},\s){1,3}|[A-Z]{4}[A-Z ]{0,20}\s")
 _DASH = re.compile(r"\)?\s?(?:[–—]|-|/)\s?")
 _LABEL = re.compile(
-    r"(?i)(?:[^.!?]{0,20}\s)?(?:date|published|posted|updated|last updated|modified|first published|last revised|"
+    r"(?i)(?:(?:page|article|story|table|list|post|entry)\s)?"
+    r"(?:date|published|posted|updated|last updated|modified|first published|last revised|"
     r"revised|as of|added|checked)(?:\son)?\s?[:|–—-]?\s"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,\s)?"
 )

@@ -268,7 +268,7 @@ CANCELLED: tuple[Rule, ...] = (
             "won't|not|never be|get|getting|make|making|have|making_a|see|order|ordering|do|doing .. <nth>|more .. "
             "<season>",
             "isn't|not|no_longer ordering|making|commissioning|in_the_business",
-            "<T>|show|series|sitcom|drama|thriller|comedy|it is|'s|was|are officially? dead|done|done_for|over|"
+            "<T>|show|series|sitcom|drama|thriller|comedy|it is|'s|was|are officially? dead|done_for|over|"
             "finished|toast|kaput|no_more|history|gone|no_longer|a_goner|one_and_done|cancelled",
             "dead after|at|over",
             "done|finished|through with <T>",

@@ -218,7 +218,7 @@ DELAYED: tuple[Rule, ...] = (
         name="pushed back",
         trigger=(
             "<delay> .. to|until|till|into|from|beyond|again|indefinitely",
-            "<delay> ... to|until|till|into the? <D>",
+            "<delay> ... from|to|until|till|into the? <D>",
             "<delay> .. by|for .. week|weeks|month|months|year|years|day|days|season|quarter|fortnight",
             "<delay> .. week|weeks|month|months|year|years|days to|until|from|later",
             "<delay> .. off|out .. schedule|calendar|slate|season|<D>",
@@ -261,7 +261,8 @@ DELAYED: tuple[Rule, ...] = (
             "instead of <D>",
             "delay|postponement|setback",
             "pushback|push of|to",
-            "pulled|taken|removed|yanked|withdrawn|stays|pulls|taking|takes|took|removing|removes|yanks|plucked|wiped|knocked|dumped|struck|erased|cut|lifted|"
+            "taken|taking|takes|took .. off .. schedule|schedules|calendar|slate|lineup|line-up|<D>|board",
+            "pulled|removed|yanked|withdrawn|stays|pulls|removing|removes|yanks|plucked|wiped|knocked|dumped|struck|erased|cut|lifted|"
             "scrubbed|dropped|withdraws .. from|off|out .. schedule|schedules|calendar|slate|date|lineup|line-up|"
             "slot|<season>|<D>|board",
             "later than .. planned|expected|originally|announced|scheduled|hoped|billed",

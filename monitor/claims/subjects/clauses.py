@@ -93,7 +93,7 @@ _MADE = re.compile(
 _PHRASE = re.compile(
     rf"{_LEAD}(?:the|a|an|his|her|their|our|my|no|another|every|each|some|advance|film|"
     rf"its)\s(?:[a-z][a-z'-]*\s){{0,2}}?(?P<head>[a-z][a-z-]+)"
-    rf"\s(?:{_AUXILIARY}\s){{0,4}}"
+    rf"(?:,\s[^,]{{2,40}},)?\s(?:{_AUXILIARY}\s){{0,4}}"
 )
 _MATERIAL = re.compile(
     rf"{_LEAD}(?:(?:a|an|the|its|this|first|new|second|final|official|full|brand-new|latest)\s){{1,4}}"
@@ -119,7 +119,8 @@ _OF_WORK = re.compile(
     r"anthology|miniseries|serial|programme|program|story|finale|follow-up|renewal|pickup|order|plug|news|wait|hope|"
     r"plan|"
     r"latest|newcomer|story|tale|hit|reboot|revival|spin-off|franchise|creator|showrunner|director|star|writer|teaser|"
-    r"we|you|they|viewers|fans|audiences|earliest|soonest|[a-z]+-(?:parter|hander|com)|dramedy|fantasy|horror|noir|"
+    r"we|you|they|viewers|fans|audiences|earliest|soonest|guess|bet|estimate|prediction|hunch|"
+    r"expectation|target|window|[a-z]+-(?:parter|hander|com)|dramedy|fantasy|horror|noir|"
     r"opus|caper|gem|offering|title|entry|one|ones|bosses|"
     r"boss|"
     r"announcement|decision|cancellation|delay|axe|shoot|filming|cameras|crew|cast|rep|spokes\w+|president|chief|"

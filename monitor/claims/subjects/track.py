@@ -11,6 +11,8 @@ from monitor.claims.subjects.outline import Outline, is_about_another, is_name, 
 from monitor.model import Title, TitleKind
 
 _NUMBERED = re.compile(r"#?\d{1,3}[.):]\s")
+_GOES_ON = re.compile(r"\s(?!Season|Series|Part|S\d)[A-Z]")
+"""A longer name of which the watched one is only the beginning, as cells hold it."""
 _SEASON_CELL = re.compile(r"(?i)(?<!\w)season: (\d{1,2})(?!\d)")
 
 
@@ -72,7 +74,7 @@ class Tracker:
             self._centre = self._section if scene.row is None else self._of_row(scene.row)
         if scene.is_heading:
             self._head(scene)
-        elif self._outline.is_list and scene.opens_line:
+        elif self._outline.is_list and scene.opens_line and scene.row is None:
             self._centre = self._labelled(scene)
         elif turns_elsewhere(scene.text):
             self._centre = _OTHER
@@ -81,6 +83,8 @@ class Tracker:
 
     def leave(self) -> None:
         """End a sentence: what it told something of is what pronouns in the next one mean."""
+        if self._scene.row is not None:
+            return
         named = [mention for mention in self._scene.mentions if mention.work or mention.seasons or mention.previous]
         direct = [
             mention for mention in named if not is_aside(self._scene.text, mention) and not self._tells_kind(mention)
@@ -133,8 +137,10 @@ class Tracker:
 
     def _of_row(self, row: str) -> Subject:
         """What a table's row is about: the work that it names, and the season that it has a cell for."""
-        if not self._names_watched(row):
-            return _OTHER
+        named = self._namer.find(row)
+        if not any(mention.work == "watched" and not _GOES_ON.match(row, mention.end) for mention in named):
+            is_own = self._section.is_watched and not any(mention.work for mention in named)
+            return self._section if is_own else _OTHER
         season = _SEASON_CELL.search(row)
         return Subject(True, int(season[1]), True) if season and self._bare().season else self._bare()
 

@@ -1,0 +1,1 @@
+"""Histories of pages of further makes, in the form of the corpus."""
