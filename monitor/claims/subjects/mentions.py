@@ -14,9 +14,10 @@ _LONGER = re.compile(
     r"\s?[:–—]\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Spring|Summer|"
     r"Autumn|Fall|Winter|Early|Late|Mid)(?!\w)|Season|Everything|Release|Will|When|What|Cast|Is|Date|Film|"
-    r"How|Who|Why|Plot|Trailer|News|All|The Latest|Here|Renewed|Cancel+ed|Axed|Awaiting|Ended|Ending|Return(?:s|ing)|Premier(?:es|ing)|Filming|Wrapped|"
-    r"In |On |Still|No |Not |Pending|Coming|Production|Undecided|TB[ACD]|Delayed|Pushed|Moved|Picked|Safe|Scheduled|Due|"
-    r"Post-|Pre-|Shooting|Status|Ordered|Greenlit|Officially)[A-Z][\w’']+|\s[A-Z][a-z]+:"
+    r"How|Who|Why|Plot|Trailer|News|All|The Latest|Here|Renewed|Cancel+ed|Axed|Awaiting|Ended|Ending|"
+    r"Return(?:s|ing)|Premier(?:es|ing)|Filming|Wrapped|"
+    r"In |On |Still|No |Not |Pending|Coming|Production|Undecided|TB[ACD]|Delayed|Pushed|Moved|Picked|Safe|"
+    r"Scheduled|Due|Post-|Pre-|Shooting|Status|Ordered|Greenlit|Officially)[A-Z][\w’']+|\s[A-Z][a-z]+:"
 )
 _SPIN = re.compile(
     r"(?:['’]s)?[\s-](?:(?:fan|set|u\.?s\.?|american|stage|video|board|live|official|companion|animated|"
