@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli import show
+from monitor.cli import show, why
 from monitor.cli.options import ConfigOption, settings, titles_called
-from monitor.errors import ConfigurationError, UnknownName, UnreadableInput
+from monitor.errors import ConfigurationError, StoreUnavailable, UnknownName, UnreadableInput
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from monitor.claims import Explanation
     from monitor.config import Settings
-    from monitor.model import Article, Fetched, Source, Title
+    from monitor.model import Article, Claim, Fetched, Source, Standing, Title
 
 PageArgument = Annotated[str, typer.Argument(metavar="URL|FILE", help="An address, or a saved page or text.")]
 TitleOption = Annotated[
@@ -36,7 +36,8 @@ def explain(
 ) -> None:
     """A page as the monitor reads it, and what it claims.
 
-    Title, dates and text, then each claim with its sentence and the rules that made it.
+    Title, dates and text, then each claim with its sentence and the rules that made it; then what status the page alone
+    leaves, what is held of the title by now, and why.
     """
     chosen = _settings(context, config, needed=title is None)
     titles = _titles(chosen, title, season)
@@ -50,6 +51,7 @@ def explain(
             show.line(f"{one.label}: {len(found)} claims")
             for explanation in found:
                 _print_claim(explanation)
+            _print_status(one, article, [explanation.claim for explanation in found], chosen, now)
 
 
 def _settings(context: typer.Context, config: Path | None, *, needed: bool) -> Settings | None:
@@ -139,6 +141,38 @@ def _print_claim(explanation: Explanation) -> None:
         console.print(f"    {show.clean(step)}")
     if claim.evidence.rules:
         console.print(f"    rules: {show.clean(', '.join(claim.evidence.rules))}")
+
+
+def _print_status(
+    title: Title, article: Article, found: Sequence[Claim], chosen: Settings | None, now: datetime
+) -> None:
+    """What status the page alone leaves and, where the title is watched already, what is held of it; each with why."""
+    from monitor import status
+
+    zone = chosen.zone if chosen else UTC
+    print()
+    if about := status.concerning(found, title):
+        show.line(f"{title.label}, by this page alone:")
+        show.lines(f"    {line}" for line in why.told(status.of_text(about, article.written or now), zone))
+    held = _held(title, chosen)
+    if held is not None:
+        show.line(f"{title.label}, by all that is known:")
+        show.lines(f"    {line}" for line in why.told(held, zone))
+
+
+def _held(title: Title, chosen: Settings | None) -> Standing | None:
+    """What the database holds of a title; None where there is no database, or nothing of the title in it."""
+    from monitor.model import Standing
+    from monitor.store import Store, standings
+
+    if chosen is None:
+        return None
+    try:
+        with Store.open(chosen.database, readonly=True) as store, store.reading() as tx:
+            held = standings.load(tx, title)
+    except StoreUnavailable:
+        return None
+    return held if held != Standing() else None
 
 
 def _highlighted(explanation: Explanation) -> Text:

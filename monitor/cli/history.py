@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli import show
+from monitor.cli import show, why
 from monitor.cli.options import ConfigOption, JsonOption, settings, titles_called
 from monitor.feeds import shapes
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from monitor.model import Change, Testimony, Title
+    from monitor.model import Change, Testimony
     from monitor.store import Recorded
 
 TitleArgument = Annotated[str, typer.Argument(metavar="TITLE", help='A name or alias, or as in "Lowtide S2".')]
@@ -23,18 +23,22 @@ TitleArgument = Annotated[str, typer.Argument(metavar="TITLE", help='A name or a
 def history(
     context: typer.Context, title: TitleArgument, json: JsonOption = False, config: ConfigOption = None
 ) -> None:
-    """A title's changes and claims, newest first, with quotes and links."""
+    """Why a title's status holds, and its changes and claims, newest first, with quotes and links."""
     chosen = settings(context, config)
     wanted = titles_called(title, chosen.titles)
     from monitor.store import Store, claims, standings
 
     with Store.open(chosen.database, readonly=True) as store, store.reading() as tx:
+        held = [(one, standings.load(tx, one)) for one in wanted]
         told = [(one, standings.history(tx, one.key), claims.of_title(tx, one.key, withdrawn=True)) for one in wanted]
-    for one, changes, testimonies in told if not json else ():
-        _print(one, changes, testimonies, chosen.zone)
+    for (_, standing), (one, changes, testimonies) in zip(held, told, strict=True) if not json else ():
+        show.line(f"{one.label}: {len(changes)} changes, {len(testimonies)} claims")
+        show.lines(why.told(standing, chosen.zone))
+        _print(changes, testimonies, chosen.zone)
     if json:
         show.as_json(
             {
+                "why": [facet for one, standing in held for facet in why.as_json(one, standing)],
                 "changes": [shapes.change(one, change) for one, changes, _ in told for change in changes],
                 "claims": [shapes.testimony(one, claim) for one, _, claims_ in told for claim in _newest(claims_)],
             }
@@ -45,8 +49,7 @@ def _newest(testimonies: tuple[Testimony, ...]) -> list[Testimony]:
     return sorted(testimonies, key=lambda told: told.first_seen, reverse=True)
 
 
-def _print(title: Title, changes: tuple[Recorded, ...], testimonies: tuple[Testimony, ...], zone: tzinfo) -> None:
-    show.line(f"{title.label}: {len(changes)} changes, {len(testimonies)} claims")
+def _print(changes: tuple[Recorded, ...], testimonies: tuple[Testimony, ...], zone: tzinfo) -> None:
     entries: list[tuple[datetime, list[str]]] = [(one.at, _change_lines(one.change)) for one in changes]
     entries += [(told.first_seen, _claim_lines(told, zone)) for told in testimonies]
     for at, lines in sorted(entries, key=lambda entry: entry[0], reverse=True):
@@ -59,7 +62,8 @@ def _change_lines(change: Change) -> list[str]:
     before, after = show.words(change.before) or "nothing known", show.words(change.after) or "nothing known"
     when = f" ({show.date(change.when)})" if change.when else ""
     by = str(change.basis) if change.basis and change.evidence else "by the clock"
-    lines = [f"change  {change.facet}: {before} → {after}{when}, {by}"]
+    correction = ", a correction" if change.correction else ""
+    lines = [f"change  {change.facet}: {before} → {after}{when}, {by}{correction}"]
     return lines + (_quoted(change.evidence) if change.evidence else [])
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from monitor.cli import show
+from monitor.cli import show, why
 from monitor.cli.options import ConfigOption, JsonOption, settings
 from monitor.feeds import shapes
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from monitor.model import Part, Standing, Title
 
-_HEADINGS = ("Title", "Filming", "Release", "Date", "Since", "On whose word")
+_HEADINGS = ("Title", "Filming", "Release", "Date", "Since", "On whose word", "Remarks")
 
 
 def status(context: typer.Context, json: JsonOption = False, config: ConfigOption = None) -> None:
     """What is known: a line per title.
 
-    Filming, release, date, since when, on whose word.
+    Filming, release, date, since when, on whose word, and what is overdue or disputed.
     """
     chosen = settings(context, config)
     from monitor.store import Store, standings
@@ -43,6 +43,7 @@ def _row(title: Title, standing: Standing, zone: tzinfo) -> tuple[str, ...]:
         show.date(standing.release_when),
         _joined([(name, show.day(part.since, zone)) for name, part in parts]),
         _joined([(name, _word(part)) for name, part in parts]),
+        why.remarks(standing),
     )
 
 
