@@ -70,7 +70,8 @@ def _stated(claims: Sequence[Claim], page: dict[_Key, Testimony], last: datetime
     for claim in claims:
         stated.setdefault(key_of(claim), claim)
     for key, claim in list(stated.items()):
-        dated = _dated_form(claim, page, stated, last) if key not in page else None
+        is_told_on = key in page and page[key].last_seen == last
+        dated = None if is_told_on else _dated_form(claim, page, stated, last)
         if dated is not None:
             del stated[key]
             stated[key_of(dated)] = dated
@@ -90,7 +91,8 @@ def _dated_form(
         return None
     gone = [t for key, t in page.items() if key not in stated and t.last_seen == last and t.claim.basis.is_firm]
     same = [t for t in gone if (t.claim.state, t.claim.aspect) == (claim.state, claim.aspect) and t.claim.when]
-    if not same or any(_same_slot(t.claim, claim) and not _tells_same(t.claim, claim) for t in gone):
+    others = [t for t in gone if not any(_restates(one, t.claim) for one in stated.values())]
+    if not same or any(_same_slot(t.claim, claim) and not _tells_same(t.claim, claim) for t in others):
         return None
     return max(same, key=lambda t: (t.told, str(t.claim.when))).claim
 
@@ -140,6 +142,11 @@ def _rewords(claim: Claim, old: Claim) -> bool:
     return is_same and (claim.when.same_days(old.when) if claim.when else old.when is None)
 
 
+def _restates(claim: Claim, old: Claim) -> bool:
+    """Whether a claim tells an older one again, perhaps on another basis, or with or without its date."""
+    return claim.basis.is_firm and (claim.state, claim.aspect) == (old.state, old.aspect) and _tells_same(claim, old)
+
+
 def _news(heard: dict[_Key, Testimony], page: dict[_Key, Testimony], last: datetime | None) -> list[Testimony]:
     """What the page tells that it did not tell at its last reading, in whatever words."""
     before = [t.claim for t in page.values() if t.last_seen == last]
@@ -165,13 +172,14 @@ def _again(
     meanwhile = [
         other
         for key, other in page.items()
-        if key not in stated
+        if not any(_restates(claim, other.claim) for claim in stated.values())
         and other.claim.basis.is_firm
         and other.first_seen > t.last_seen
         and _same_slot(other.claim, t.claim)
         and not _tells_same(other.claim, t.claim)
     ]
-    if not meanwhile or last is None or t.last_seen >= last:
+    stood = any(other.last_seen == last and _restates(t.claim, other.claim) for other in page.values())
+    if not meanwhile or last is None or stood:
         return again
     if reading.seen - max(other.last_seen for other in meanwhile) < _SETTLED:
         return t
@@ -220,8 +228,10 @@ def _stands_in_place(new: Claim, old: Testimony, reading: Reading) -> bool:
         return are_plans and not is_before(old.claim.when, reading.seen.date())
     if old.claim.state is State.HALTED and new.state is State.FILMING:
         return False
-    is_later_event = new.when is not None and new.when.is_after(event_day(old))
-    return progress(new.state) < progress(old.claim.state) and not is_later_event
+    is_other_event = new.when is not None and (
+        new.when.is_after(event_day(old)) or (old.claim.when is not None and is_before(new.when, event_day(old)))
+    )
+    return progress(new.state) < progress(old.claim.state) and not is_other_event
 
 
 def _taken_off(

@@ -97,8 +97,13 @@ def _dated(kind: Kind, tellers: Sequence[Testimony]) -> Word:
     """A word with a date: the first of several parts, and of nested windows only the narrowest."""
     told = [(t.claim.when, t) for t in tellers if t.claim.when is not None]
     narrow = [(when, t) for when, t in told if not any(_is_coarser(when, other) for other, _ in told)]
-    when, teller = min(narrow, key=lambda pair: (str(pair[0].earliest or pair[0].latest), *_order(pair[1])))
+    first = min(_start(when) for when, _ in narrow)
+    when, teller = max((pair for pair in narrow if _start(pair[0]) == first), key=lambda pair: _order(pair[1]))
     return Word(kind=kind, teller=teller, when=when, parts=tuple(date for date, _ in narrow))
+
+
+def _start(when: When) -> str:
+    return str(when.earliest or when.latest)
 
 
 def _is_coarser(when: When, other: When) -> bool:
