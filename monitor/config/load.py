@@ -142,16 +142,20 @@ def _title(table: TitleTable) -> Title:
 
 
 def _source(table: SourceTable, defaults: DefaultsTable) -> Source:
+    url, login = values.without_login(values.source_url(table.url))
+    headers = tuple(table.headers.items())
+    if login and not any(name.lower() == "authorization" for name, _ in headers):
+        headers += (("Authorization", login),)
     return Source(
         name=table.name or checks.default_name(table.url),
-        url=values.source_url(table.url),
+        url=url,
         kind=table.kind,
         titles=tuple(dict.fromkeys(table.titles)),
         every=values.duration(table.every or defaults.every),
         cron=table.cron,
         trust=table.trust or defaults.trust,
         select=table.select,
-        headers=tuple(table.headers.items()),
+        headers=headers,
         robots=table.robots,
         allow_private=table.allow_private,
     )

@@ -80,7 +80,9 @@ def _no_choice(place: Place, found: Mapping[str, Any]) -> str:
 def _empty(place: Place, found: Mapping[str, Any]) -> str:
     if len(place) == 1:
         return _missing(place, found)
-    return about(place, "it is empty; name something, or leave it out")
+    table, *_, key = place
+    field = TABLES[str(table)].model_fields.get(str(key))
+    return about(place, "it is empty; fill it in" + ("" if field and field.is_required() else ", or leave it out"))
 
 
 def _too_small(place: Place, found: Mapping[str, Any]) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from datetime import time, timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from monitor.model import QuietHours, cron
 
@@ -90,7 +91,23 @@ def source_url(text: str) -> str:
         raise ValueError("it is no web address; write it with http:// or https://")
     if not host or any(char.isspace() for char in text.strip()):
         raise ValueError("it is no valid address; write it as in https://www.example.com/page/")
+    if "${" in text:
+        raise ValueError("an address is shown and kept, so it takes no ${NAME}; put the secret under headers")
     return text.strip()
+
+
+def without_login(url: str) -> tuple[str, str | None]:
+    """A source's URL without user and password, and the Authorization header that stands for them (RFC 7617).
+
+    A page's address is kept, shown and sent on; a header goes to its own site alone.
+    """
+    parts = urlsplit(url)
+    login, at, host = parts.netloc.rpartition("@")
+    if not at:
+        return url, None
+    user, _, password = login.partition(":")
+    proof = b64encode(f"{unquote(user)}:{unquote(password)}".encode()).decode()
+    return parts._replace(netloc=host).geturl(), f"Basic {proof}"
 
 
 def host_of(url: str) -> str:

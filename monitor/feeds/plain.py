@@ -19,8 +19,8 @@ def clean(text: str) -> str:
 
 
 def words(value: str | None) -> str:
-    """A state or status as people read it: "post_production" is "post production"; empty for nothing known."""
-    return (value or "").replace("_", " ")
+    """A state or status as people read it: "post_production" is "post-production"; empty for nothing known."""
+    return (value or "").replace("_production", "-production").replace("_", " ")
 
 
 def stamp(at: datetime | None) -> str | None:

@@ -66,9 +66,9 @@ def connect(url: URL, *, readonly: bool = False, migrating: bool = False) -> Eng
     try:
         engine = create_engine(url, connect_args=arguments, pool_size=4, max_overflow=60, pool_pre_ping=_remote(url))
     except ModuleNotFoundError as missing:
-        raise StoreUnavailable(
-            f"{named(url)} needs the Python module {missing.name!r}; install premiere-monitor[postgresql]."
-        ) from missing
+        ours = url.drivername == "postgresql+psycopg"
+        mend = "install premiere-monitor[postgresql]" if ours else "install it, or write postgresql+psycopg://…"
+        raise StoreUnavailable(f"{named(url)} needs the Python module {missing.name!r}; {mend}.") from missing
     if is_sqlite(url):
         _speak_sqlite(engine, readonly=readonly, migrating=migrating)
     elif readonly:

@@ -104,6 +104,26 @@ def test_a_secret_may_lie_in_a_file_that_systemd_hands_over(tmp_path: Path) -> N
     assert settings.targets[0].url == "ntfy://from-a-file/by-hand"
 
 
+@pytest.mark.parametrize(
+    ("login", "header"),
+    [
+        pytest.param("me:hidden", "Basic bWU6aGlkZGVu", id="user and password"),
+        pytest.param("me", "Basic bWU6", id="a user alone"),
+        pytest.param("m%40e:hid%3Aden", "Basic bUBlOmhpZDpkZW4=", id="percent-encoded signs"),
+    ],
+)
+def test_a_login_in_a_sources_address_becomes_a_header(tmp_path: Path, login: str, header: str) -> None:
+    (source,) = config.load(written(tmp_path, LEAST.replace("https://", f"https://{login}@")), {}).sources
+    assert (source.name, source.url) == ("news.example.org", "https://news.example.org/lowtide")
+    assert source.headers == (("Authorization", header),)
+
+
+def test_an_authorization_header_that_is_written_stands_above_a_login_in_the_address(tmp_path: Path) -> None:
+    text = LEAST.replace("https://", "https://me:hidden@") + 'headers = { authorization = "Bearer x" }\n'
+    (source,) = config.load(written(tmp_path, text), {}).sources
+    assert source.headers == (("authorization", "Bearer x"),)
+
+
 def test_private_sources_may_be_read_every_second(tmp_path: Path) -> None:
     text = '[defaults]\nevery = "1s"\n' + LEAST + "allow_private = true\n"
     assert config.load(written(tmp_path, text), {}).sources[0].every == timedelta(seconds=1)

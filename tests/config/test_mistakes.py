@@ -55,8 +55,13 @@ def mistakes(folder: Path, text: str, **keywords: Any) -> list[str]:
         pytest.param(LEAST + "name = 5", "6: [[sources]] name: it must be text in quotes", id="a number for a text"),
         pytest.param(
             LEAST + 'name = " "',
-            "6: [[sources]] name: it is empty; name something, or leave it out",
+            "6: [[sources]] name: it is empty; fill it in, or leave it out",
             id="an empty name",
+        ),
+        pytest.param(
+            TITLE.replace("Lowtide", "") + SOURCE,
+            "2: [[titles]] name: it is empty; fill it in",
+            id="an empty name where there must be one",
         ),
         pytest.param(
             TITLE.replace("2", '"2"') + SOURCE,
@@ -143,6 +148,11 @@ def mistakes(folder: Path, text: str, **keywords: Any) -> list[str]:
             id="a source that is not on the web",
         ),
         pytest.param(
+            LEAST.replace("/lowtide", "/lowtide?key=${KEY}"),
+            "5: [[sources]] url: an address is shown and kept, so it takes no ${NAME}; put the secret under headers",
+            id="a secret in a source's address",
+        ),
+        pytest.param(
             LEAST.replace("news.", "[news."),
             "5: [[sources]] url: it is no valid address; write it as in https://www.example.com/page/",
             id="a broken address",
@@ -199,7 +209,7 @@ def mistakes(folder: Path, text: str, **keywords: Any) -> list[str]:
         ),
         pytest.param(
             LEAST + '[[notify]]\nname = "a"\nurl = "x://y"\nfacets = []',
-            "9: [[notify]] facets: it is empty; name something, or leave it out",
+            "9: [[notify]] facets: it is empty; fill it in, or leave it out",
             id="no facet",
         ),
         pytest.param(
