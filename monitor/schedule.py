@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta, tzinfo
 from random import Random
 
-from monitor.model import Source, cron
+from monitor.model import Source
+from monitor.model.cron import next_after
 
 LONGEST_BACKOFF = timedelta(days=1)
 """A source or target that fails is still tried at least this often."""
@@ -32,7 +33,7 @@ def next_check(
     """
     jitter = 1 + random.random() * _JITTER
     if source.cron and not failures:
-        at = cron.next_after(source.cron, now, zone)
+        at = next_after(source.cron, now, zone)
     else:
         wait = max(source.every, min(source.every * 2 ** min(failures, 12), LONGEST_BACKOFF))
         at = now + wait * jitter
@@ -56,4 +57,5 @@ def next_reading(first_seen: datetime, now: datetime) -> datetime | None:
 def next_try(now: datetime, attempts: int, random: Random) -> datetime:
     """When a message that its target refused `attempts` times before is tried again: a minute, doubled up to a day."""
     wait = min(_FIRST_TRY * 2 ** min(attempts, 12), LONGEST_BACKOFF)
-    return now + wait * (1 + random.random() * _JITTER)
+    jitter: float = 1 + random.random() * _JITTER
+    return now + wait * jitter

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from signal import Signals
 from typing import Self
 
 COMMAND = str(Path(sys.executable).with_name("premiere-monitor"))
@@ -66,10 +66,10 @@ class Process:
             self._moved.wait_for(lambda: is_so("".join(self._lines)) or not self._reader.is_alive(), DEADLINE)
         assert is_so(self.log), f"waited in vain for {what!r} in:\n{self.log}"
 
-    def signal(self, number: signal.Signals) -> None:
+    def signal(self, number: Signals) -> None:
         self._process.send_signal(number)
 
-    def end(self, number: signal.Signals | None = None, *, within: float = DEADLINE) -> int:
+    def end(self, number: Signals | None = None, *, within: float = DEADLINE) -> int:
         """Send a signal, if any, and return the exit code."""
         if number is not None:
             self.signal(number)
