@@ -56,6 +56,6 @@ def next_reading(first_seen: datetime, now: datetime) -> datetime | None:
 
 def next_try(now: datetime, attempts: int, random: Random) -> datetime:
     """When a message that its target refused `attempts` times before is tried again: a minute, doubled up to a day."""
-    wait = min(_FIRST_TRY * 2 ** min(attempts, 12), LONGEST_BACKOFF)
-    jitter: float = 1 + random.random() * _JITTER
+    wait: timedelta = min(_FIRST_TRY * 2 ** min(attempts, 12), LONGEST_BACKOFF)
+    jitter = 1 + random.random() * _JITTER
     return now + wait * jitter
