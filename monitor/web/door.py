@@ -20,7 +20,8 @@ from monitor.errors import Unguarded
 
 PASSWORD = "PREMIERE_MONITOR_WEB_PASSWORD"  # noqa: S105 — the name of a variable
 CREDENTIAL = "web-password"
-"""The file in systemd's $CREDENTIALS_DIRECTORY (systemd.exec, LoadCredential=)."""
+"""The file in systemd's $CREDENTIALS_DIRECTORY; "secret_" stands before it where the unit hands over a folder
+"secret" (systemd.exec(5), LoadCredential=)."""
 LOGIN = "/login"
 _OPEN = ("/healthz", "/static/")
 _COOKIE = "premiere_monitor"
@@ -36,18 +37,21 @@ def password(environ: Mapping[str, str]) -> str | None:
     """The password: from the environment, from the file that it names, or from systemd's credentials."""
     if environ.get(PASSWORD):
         return environ[PASSWORD]
-    directory = environ.get("CREDENTIALS_DIRECTORY")
-    named = environ.get(f"{PASSWORD}_FILE") or (f"{directory}/{CREDENTIAL}" if directory else None)
+    named = environ.get(f"{PASSWORD}_FILE") or _credential(environ.get("CREDENTIALS_DIRECTORY"))
     if named is None:
         return None
     try:
         return Path(named).read_text(encoding="utf-8").strip() or None
     except FileNotFoundError:
-        if not environ.get(f"{PASSWORD}_FILE"):
-            return None
         raise Unguarded(f"({named}: no such file)") from None
     except (OSError, UnicodeDecodeError) as error:
         raise Unguarded(f"({named}: {getattr(error, 'strerror', None) or 'it is no text'})") from error
+
+
+def _credential(directory: str | None) -> Path | None:
+    """The file of the password among systemd's credentials, if it is there."""
+    places = [Path(directory, name) for name in (CREDENTIAL, f"secret_{CREDENTIAL}")] if directory else []
+    return next((place for place in places if place.exists()), None)
 
 
 def require(address: str, secret: str | None) -> None:

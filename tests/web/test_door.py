@@ -133,6 +133,8 @@ def test_the_password_comes_from_where_it_is_kept(tmp_path: Path) -> None:
     assert door.password({"PREMIERE_MONITOR_WEB_PASSWORD": "plain"}) == "plain"
     assert door.password({"CREDENTIALS_DIRECTORY": str(tmp_path)}) == "from a credential"
     assert door.password({"PREMIERE_MONITOR_WEB_PASSWORD_FILE": str(tmp_path / "other")}) == "from a file"
+    (tmp_path / "web-password").rename(tmp_path / "secret_web-password")
+    assert door.password({"CREDENTIALS_DIRECTORY": str(tmp_path)}) == "from a credential"
     assert door.password({"CREDENTIALS_DIRECTORY": str(tmp_path / "none")}) is None
     with pytest.raises(Unguarded, match="no such file"):
         door.password({"PREMIERE_MONITOR_WEB_PASSWORD_FILE": str(tmp_path / "missing")})
