@@ -55,6 +55,7 @@ def _order(t: Testimony) -> tuple[object, ...]:
 
 def _word(told: Sequence[Testimony]) -> Word | None:
     """A text's word, from its claims with the firmest last."""
+    told = [t for t in told if not _is_undone(t, told)]
     dates = _planned(told)
     for kind, state in ((Kind.CANCELLED, State.CANCELLED), (Kind.RELEASED, State.RELEASED)):
         if tellers := [t for t in told if t.claim.state is state and t.claim.aspect is Aspect.REACHED]:
@@ -68,6 +69,15 @@ def _word(told: Sequence[Testimony]) -> Word | None:
         if tellers := [t for t in told if t.claim.state is state and t.claim.aspect is Aspect.REACHED]:
             return Word(kind=kind, teller=tellers[-1], when=tellers[-1].claim.when)
     return None
+
+
+def _is_undone(end: Testimony, told: Sequence[Testimony]) -> bool:
+    """Whether the text tells an end only as what came before a new order: it dates both."""
+    orders = [t for t in told if t.claim.state is State.RENEWED and t.claim.aspect is Aspect.REACHED]
+    if end.claim.state is not State.CANCELLED or end.claim.when is None or end.claim.when.latest is None:
+        return False
+    last = end.claim.when.latest
+    return any(t.claim.when is not None and t.claim.when.is_after(last) for t in orders)
 
 
 def _planned(told: Sequence[Testimony]) -> list[Testimony]:

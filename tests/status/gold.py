@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from monitor.model import Aspect, Basis, Change, Claim, Evidence, Standing, State, Trust, When
-from monitor.status import Reading, changes, hear, resolve, sketch
+from monitor.status import Reading, admits_error, changes, hear, resolve, sketch
 
 CORPUS = Path(__file__).parents[1] / "corpus"
+FOLDERS = (CORPUS / "pages", CORPUS / "multisource", CORPUS.parent / "histories")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +48,7 @@ def claim(row: dict[str, Any]) -> Claim:
 
 def histories() -> dict[str, list[Step]]:
     """Every labelled history of pages and of several sources, by name."""
-    files = sorted((CORPUS / "pages").rglob("expect.json")) + sorted((CORPUS / "multisource").rglob("expect.json"))
+    files = [file for folder in FOLDERS for file in sorted(folder.rglob("expect.json"))]
     return {file.parent.name: list(_steps(file)) for file in files}
 
 
@@ -65,7 +66,13 @@ def _steps(file: Path) -> Iterator[Step]:
             text_id = sketch(document.get("text", ""))
             source = row.get("source") or "page"
             reading = Reading(
-                source=source, trust=Trust.TRADE, url=url, told=utc(told) if told else None, seen=now, text_id=text_id
+                source=source,
+                trust=Trust(row.get("trust", Trust.TRADE)),
+                url=url,
+                told=utc(told) if told else None,
+                seen=now,
+                text_id=text_id,
+                corrects=admits_error(document.get("text", "")),
             )
         yield Step(
             name=f"step {number} ({row['kind']})",
