@@ -107,7 +107,10 @@ def _show_status(out: Console, file: Path) -> None:
     out.print()
     out.print(f"[dim]$ premiere-monitor status --config {file.name}[/dim]")
     said = subprocess.run(  # noqa: S603 — our own command
-        [sys.executable, "-m", "monitor", "status", "--config", str(file)], capture_output=True, text=True, check=False
+        [sys.executable, "-P", "-m", "monitor", "status", "--config", str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     out.print(escape((said.stdout or said.stderr).rstrip()), soft_wrap=True)
     out.print()
@@ -132,7 +135,7 @@ def _daemon(file: Path) -> Iterator[subprocess.Popen[bytes]]:
     """The real daemon, as a process of its own; its log lies beside the configuration."""
     with _log_of(file).open("wb") as log:
         daemon = subprocess.Popen(  # noqa: S603 — our own command
-            [sys.executable, "-m", "monitor", "run", "--config", str(file)], stdout=subprocess.PIPE, stderr=log
+            [sys.executable, "-P", "-m", "monitor", "run", "--config", str(file)], stdout=subprocess.PIPE, stderr=log
         )
         try:
             yield daemon
