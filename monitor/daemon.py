@@ -21,7 +21,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from monitor import config, notify, web
 from monitor.config import Settings
-from monitor.engine import Engine, log_news
+from monitor.engine import Engine
 from monitor.errors import ConfigurationError, StoreUnavailable
 from monitor.pipeline import LEASE, Report
 from monitor.store import Due, Retention, housekeeping, sources
@@ -172,7 +172,7 @@ class Daemon:
         jobs: tuple[tuple[str, Callable[[], None], timedelta], ...] = (
             ("tick", self._tick, _TICK),
             ("deliver", self._engine.start_delivery, _TICK),
-            ("pass time", self._pass_time, _PASS_TIME),
+            ("pass time", self._engine.pass_time, _PASS_TIME),
             ("housekeeping", self._tidy, _HOUSEKEEPING),
         )
         for name, job, interval in jobs:
@@ -229,9 +229,6 @@ class Daemon:
     def _under_way(self) -> list[Due]:
         with self._lock:
             return list(self._running.values())
-
-    def _pass_time(self) -> None:
-        log_news(self._engine.pipeline.pass_time())
 
     def _tidy(self) -> None:
         with self._engine.store.transaction() as tx:

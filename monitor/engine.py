@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -11,14 +11,14 @@ from random import Random
 from threading import Event
 from typing import Self
 
-from monitor import schedule
+from monitor import health, rebase, schedule
 from monitor.config import Settings
 from monitor.delivery import Courier, Delivery
-from monitor.errors import StoreUnavailable
 from monitor.fetch import Client
 from monitor.model import Refused
 from monitor.pipeline import News, Pipeline, Report
 from monitor.store import Due, Store, claims, pages, sources
+from monitor.turns import OnEnd, Turns
 
 log = logging.getLogger(__name__)
 
@@ -70,8 +70,8 @@ class Engine:
     def take_over(self, settings: Settings | None = None) -> None:
         """Bring the store in line with the configuration: new sources are due soon, removed ones lose their voice.
 
-        A source that is read otherwise or for other titles than before is read anew. What was known before stays
-        known; nothing of this alerts anybody.
+        A source that is read otherwise or for other titles than before is read anew, and kept texts are understood
+        again where other rules understood them. What was known before stays known; nothing of this alerts anybody.
         """
         self._configure(settings or self.settings)
         now, count = self.clock(), len(self._sources)
@@ -89,6 +89,7 @@ class Engine:
                 claims.restore_source(tx, name)
             if synced.changed:
                 pages.reread(tx, synced.changed, now)
+        rebase.rebase(self.store, self.settings.titles, self.settings.sources, now, zone=self.settings.zone)
         if synced.removed or synced.added:
             self.pipeline.pass_time(silent=True)
         for word, names in (("added", synced.added), ("changed", synced.changed), ("removed", synced.removed)):
@@ -107,31 +108,32 @@ class Engine:
             sources.postpone(tx, due, until, now)
         return until
 
-    def check(self, due: Due, *, anew: bool = False) -> Report | None:
-        """Check a source that was handed out, and log what came of it. Never raises; None if nothing could be noted.
+    def check(self, due: Due) -> Report | None:
+        """Check a source that was handed out, and log what came of it. Never raises; None if nothing could be noted."""
+        reports: list[Report | None] = []
+        self.check_in_turn((due,), on_end=lambda _, report: reports.append(report))
+        return reports[0] if reports else None
 
-        `anew`: texts that are as they were are understood again; that alerts nobody.
+    def check_in_turn(self, batch: Sequence[Due], *, on_end: OnEnd, anew: bool = False) -> None:
+        """Check sources of one host that were handed out, one after the other, and log what came of each. Never raises.
+
+        `on_end` gets each as it is noted. `anew`: texts that are as they were are understood again; that alerts nobody.
+        Once the engine has stopped, those whose turn has not come are given back.
         """
-        source = self._sources.get(due.name)
-        if source is None:
-            return None
-        try:
-            try:
-                report = self.pipeline.check(source, due, anew=anew)
-            except StoreUnavailable:
-                raise
-            except Exception as mistake:
-                log.exception("check %s broke; please report this", source.name)
-                reason = f"a mistake in premiere-monitor, {type(mistake).__name__}; please report it"
-                report = self.pipeline.give_back(source, due, reason)
-        except StoreUnavailable as error:
-            log.error("check %s could not be kept, it will be repeated: %s", source.name, error)  # noqa: TRY400
-            return None
-        if not report.noted:
-            log_news(report.news)
-            return None
-        log_report(report)
-        return report
+
+        def on_noted(due: Due, report: Report | None) -> None:
+            if report and not report.noted:
+                log_news(report.news)
+            elif report:
+                log_report(report)
+            on_end(due, report if report and report.noted else None)
+
+        Turns(self.pipeline, self.store, self._sources, anew=anew, stopping=self._stopping, on_end=on_noted).take(batch)
+
+    def pass_time(self) -> None:
+        """Bring what hangs on the clock up to now: titles whose day has come, sources that have failed for a day."""
+        log_news(self.pipeline.pass_time())
+        health.tell(self.store, self.settings.targets, self.settings.zone, self.clock())
 
     def start_delivery(self) -> None:
         """Begin to send what is due; what became of it is logged when it is known."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import groupby
+from queue import SimpleQueue
 
+from monitor.delivery import Delivery
 from monitor.engine import Engine
 from monitor.pipeline import LEASE, Report
 from monitor.store import Due, pages, sources
 
 WORKERS = 8
+PER_HOST = 50
+"""How many sources of one host a thread takes at once, to check them in turn."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,6 +27,8 @@ class Pass:
     """Sources that something else was working on all the while."""
     unkept: tuple[str, ...]
     """Sources whose check could not be kept."""
+    deliveries: tuple[Delivery, ...]
+    """The calls to targets, refused ones too; those are tried again later."""
 
 
 def check_now(
@@ -34,7 +41,7 @@ def check_now(
     """Check these sources once, due or not, several hosts at a time, and deliver what comes of it.
 
     `force` reads pages anew even if they have not changed; what is found in an unchanged one alerts nobody. `on_report`
-    is called from this thread as each check ends. Raises StoreUnavailable.
+    is called from this thread as each check is noted. Raises StoreUnavailable.
     """
     left = set(names)
     if force:
@@ -42,28 +49,44 @@ def check_now(
             pages.reread(tx, left, engine.clock(), keep_texts=True)
     reports: list[Report] = []
     unkept: list[str] = []
+    events: SimpleQueue[tuple[Due, Report | None] | None] = SimpleQueue()
+
+    def take(batch: Sequence[Due]) -> None:
+        try:
+            engine.check_in_turn(batch, anew=force, on_end=lambda due, report: events.put((due, report)))
+        finally:
+            events.put(None)
+
+    running = 0
     with ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="check") as pool:
-        running: dict[Future[Report | None], Due] = {}
-        while left or running:
-            for due in _hand_out(engine, left, WORKERS - len(running)):
-                left.discard(due.name)
-                running[pool.submit(engine.check, due, anew=force)] = due
-            if not running:
-                break
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                due, report = running.pop(future), future.result()
-                if report is None:
-                    unkept.append(due.name)
-                else:
-                    reports.append(report)
-                    on_report(report)
-    engine.deliver()
-    return Pass(reports=tuple(reports), busy=tuple(sorted(left)), unkept=tuple(unkept))
+        try:
+            while left or running:
+                for batch in _hand_out(engine, left, WORKERS - running):
+                    left.difference_update(due.name for due in batch)
+                    pool.submit(take, batch)
+                    running += 1
+                if not running:
+                    break
+                while ended := events.get():
+                    due, report = ended
+                    if report is None:
+                        unkept.append(due.name)
+                    else:
+                        reports.append(report)
+                        on_report(report)
+                running -= 1
+        except BaseException:
+            # Interrupted: the threads end after the page they are at, and give back the rest.
+            engine.stop()
+            raise
+    return Pass(reports=tuple(reports), busy=tuple(sorted(left)), unkept=tuple(unkept), deliveries=engine.deliver())
 
 
-def _hand_out(engine: Engine, names: Collection[str], limit: int) -> tuple[Due, ...]:
-    if not names or limit < 1:
+def _hand_out(engine: Engine, names: Collection[str], hosts: int) -> tuple[tuple[Due, ...], ...]:
+    """Sources to check, a batch for each host."""
+    if not names or hosts < 1:
         return ()
     with engine.store.transaction(lasting=False) as tx:
-        return sources.claim_due(tx, engine.clock(), limit, LEASE, names=names)
+        due = sources.claim_due(tx, engine.clock(), hosts, LEASE, names=names, per_host=PER_HOST)
+    by_host = sorted(due, key=lambda one: one.host)
+    return tuple(tuple(batch) for _, batch in groupby(by_host, key=lambda one: one.host))

@@ -22,6 +22,7 @@ from monitor.store import (
     CheckRecord,
     Due,
     DueArticle,
+    Ended,
     KnownPage,
     Store,
     Transaction,
@@ -51,6 +52,15 @@ class Report:
     """False if the source had been given back meanwhile: then only its news are kept."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checked:
+    """A check that found nothing new and is still to be noted: `Pipeline.note`."""
+
+    seen: Look
+    known: KnownPage | None
+    ended: Ended
+
+
 class Pipeline:
     """The steps over one configuration, one store and one client. Threads may share it."""
 
@@ -76,23 +86,45 @@ class Pipeline:
         self._stopping = stopping
         self._ledger = Ledger(targets=targets, zone=zone)
 
-    def check(self, source: Source, due: Due, *, anew: bool = False) -> Report:
-        """Look once at a source that was handed out, keep what it tells, and give it back.
-
-        `anew`: texts that are as they were are understood again, by what rules there are now.
-        """
+    def known(self, checked: Sequence[Source]) -> dict[str, KnownPage]:
+        """What is kept of these sources' own pages, by the source's name."""
         with self._store.reading() as tx:
-            known = pages.known(tx, source.name, source.url)
+            found = pages.known_of(tx, [(source.name, source.url) for source in checked])
+        return {name: page for (name, _), page in found.items()}
+
+    def check(self, source: Source, due: Due, known: KnownPage | None, *, anew: bool = False) -> Report | Checked:
+        """Look once at a source that was handed out.
+
+        What it tells is kept and the source given back; a check that found nothing new is left to `note`. `anew`:
+        texts that are as they were are understood again, by what rules there are now.
+        """
         if source.kind is not SourceKind.PAGE:
             return self._check_list(source, due, known, anew=anew)
         seen = look.at_page(self._client, source, self.titles_of(source), source.url, known, anew=anew)
-        return self._conclude(source, due, seen, known)
-
-    def give_back(self, source: Source, due: Due, reason: str) -> Report:
-        """End a check that broke, as a failure with a reason for people; the source is tried again later."""
-        failed = Look(url=source.url, outcome=CheckOutcome.FAILED, at=self._clock(), reason=reason)
+        if seen.article is None:
+            return Checked(seen=seen, known=known, ended=self._ended(source, due, [seen], ()))
         with self._store.transaction() as tx:
-            return self._finish(tx, source, due, [failed], ())
+            news = self._keep(tx, source, seen, known, silent=_is_no_news(seen, known))
+            return self._finish(tx, source, due, [seen], news)
+
+    def broken(self, source: Source, due: Due, reason: str) -> Checked:
+        """A check that broke, as a failure with a reason for people, to be noted; the source is tried again later."""
+        failed = Look(url=source.url, outcome=CheckOutcome.FAILED, at=self._clock(), reason=reason)
+        return Checked(seen=failed, known=None, ended=self._ended(source, due, [failed], ()))
+
+    def note(self, due: Due, waiting: Sequence[Checked]) -> tuple[Report, ...]:
+        """Note checks that found nothing new and give their sources back, in one transaction; a report each.
+
+        It need not outlast a power cut: what it loses is found again. What was handed out with `due` is kept longer.
+        """
+        with self._store.transaction(lasting=False) as tx:
+            for one in waiting:
+                if one.seen.outcome.is_success and one.known:
+                    seen = one.seen
+                    pages.unchanged(tx, one.known, at=seen.at, validators=seen.validators, body_hash=seen.body_hash)
+            noted = sources.finish_all(tx, [one.ended for one in waiting]) if waiting else ()
+            sources.extend_lease(tx, due, self._clock() + LEASE)
+        return tuple(_report(one.ended, (), noted=one.ended.name in noted) for one in waiting)
 
     def pass_time(self, *, silent: bool = False) -> News:
         """Bring every title up to now: an announced day may have come. `silent` where voices came or went."""
@@ -102,12 +134,6 @@ class Pipeline:
                 if standings.baseline(tx, title):
                     news += [(title, change) for change in self._ledger.settle(tx, title, self._clock(), silent=silent)]
         return tuple(news)
-
-    def _conclude(self, source: Source, due: Due, seen: Look, known: KnownPage | None) -> Report:
-        """Keep a page and the end of its check in one transaction; one without news need not outlast a power cut."""
-        with self._store.transaction(lasting=seen.article is not None) as tx:
-            news = self._keep(tx, source, seen, known, silent=_is_no_news(seen, known))
-            return self._finish(tx, source, due, [seen], news)
 
     def _check_list(self, source: Source, due: Due, known: KnownPage | None, *, anew: bool) -> Report:
         """Look at the list, then at the articles that are due: new ones, and earlier ones on their schedule."""
@@ -196,7 +222,12 @@ class Pipeline:
         )
 
     def _finish(self, tx: Transaction, source: Source, due: Due, looks: Sequence[Look], news: News) -> Report:
-        """Note how the check ended and when the next is due. The first look was at the source's own address."""
+        """Note how the check ended and when the next is due."""
+        ended = self._ended(source, due, looks, news)
+        return _report(ended, news, noted=bool(sources.finish_all(tx, (ended,))))
+
+    def _ended(self, source: Source, due: Due, looks: Sequence[Look], news: News) -> Ended:
+        """How a check ended and when the next is due. The first look was at the source's own address."""
         first, now = looks[0], self._clock()
         record = CheckRecord(
             at=now,
@@ -215,19 +246,21 @@ class Pipeline:
             failures=0 if record.outcome.is_success else due.failures_in_row + 1,
             retry_after=first.retry_after,
         )
-        noted = sources.finish(
-            tx,
-            source.name,
-            record,
-            next_due,
+        return Ended(
+            name=source.name,
+            record=record,
+            next_due=next_due,
             lease=due.lease,
             retry_not_before=now + first.retry_after if first.retry_after else None,
         )
-        return Report(source=source.name, record=record, news=news, next_due=next_due, noted=noted)
 
     def titles_of(self, source: Source) -> tuple[Title, ...]:
         """The titles that a source is read for."""
         return tuple(title for title in self._titles if not source.titles or title.name in source.titles)
+
+
+def _report(ended: Ended, news: News, *, noted: bool) -> Report:
+    return Report(source=ended.name, record=ended.record, news=news, next_due=ended.next_due, noted=noted)
 
 
 def _is_no_news(seen: Look, known: KnownPage | None) -> bool:

@@ -28,14 +28,16 @@ def check(
 ) -> None:
     """Check all or some sources once, now.
 
-    A line per source: outcome, claims, changes. The exit code is 1 if any failed.
+    A line per source: outcome, claims, changes; and one per alert that was refused. The exit code is 1 if a source
+    failed.
     """
-    chosen = settings(context, config, with_targets=True)
+    # A target's URL that Apprise cannot use is told when there is something to send: loading Apprise takes a while.
+    chosen = settings(context, config)
     known = [one.name for one in chosen.sources]
     require_known("source", source or [], known)
-    # What went wrong is in the line of its source; a log beside it would tell everything twice.
-    logging.getLogger("monitor").addHandler(logging.NullHandler())
+    _log_mistakes()
     from monitor.engine import Engine
+    from monitor.model import Refused
     from monitor.once import check_now
 
     with Engine(chosen) as engine:
@@ -47,8 +49,18 @@ def check(
         show.line(f"{name}: busy, something else is checking it")
     for name in done.unkept:
         show.line(f"{name}: failed, what it told could not be kept; see `sources`")
+    for delivery in done.deliveries:
+        if isinstance(delivery.outcome, Refused):
+            show.line(f"alert to {delivery.target} refused, to be tried again later: {delivery.outcome.reason}")
     if done.unkept or any(not report.record.outcome.is_success for report in done.reports):
         raise typer.Exit(1)
+
+
+def _log_mistakes() -> None:
+    """Show the tracebacks of our own mistakes, and no more of the log: what went wrong is in the line of its source."""
+    handler = logging.StreamHandler()
+    handler.addFilter(lambda record: bool(record.exc_info))
+    logging.getLogger("monitor").addHandler(handler)
 
 
 @contextmanager

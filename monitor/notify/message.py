@@ -64,6 +64,13 @@ def health(source: str, reason: str, since: datetime, *, id: str, zone: tzinfo) 
     )
 
 
+def recovered(source: str, since: datetime, *, id: str, zone: tzinfo) -> Message:  # noqa: A002
+    """Tell that a source of which `health` told works again, since a time (aware; told in `zone`)."""
+    return _message(
+        id, f"Source {source}: works again", [_Section(heading=None, facts=(("Read again", _moment(since, zone)),))]
+    )
+
+
 def trial(*, id: str) -> Message:  # noqa: A002
     """Show that a target can be reached."""
     facts = (("Test", "this is how premiere-monitor will reach you"),)

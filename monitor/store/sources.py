@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -15,7 +15,7 @@ from sqlmodel import Session
 from monitor.model import Source
 from monitor.store.sql import Values, run
 from monitor.store.tables import CHECK, SOURCE
-from monitor.store.values import CheckOutcome, CheckRecord, Due, SourceReport, Synced
+from monitor.store.values import CheckOutcome, CheckRecord, Due, Ended, SourceReport, Synced
 
 S = SOURCE.c
 CLOCK_SLACK = timedelta(minutes=1)
@@ -66,17 +66,24 @@ def sync(
 
 
 def claim_due(
-    tx: Session, now: datetime, limit: int, lease: timedelta, *, names: Collection[str] | None = None
+    tx: Session,
+    now: datetime,
+    limit: int,
+    lease: timedelta,
+    *,
+    names: Collection[str] | None = None,
+    per_host: int = 1,
 ) -> tuple[Due, ...]:
-    """Hand out at most `limit` due sources, the longest due first and one per host, each till `lease` has passed.
+    """Hand out due sources of at most `limit` hosts, the longest due first, one per host, till `lease` has passed.
 
     With `names`, only these, due or not. A source or host that is handed out already is never handed out again.
+    `per_host`: so many of each host, to be checked in turn.
     """
     if tx.get_bind().dialect.name == "postgresql":
         # Two claims at once could each pick another source of one host.
         run(tx, text(f"SELECT pg_advisory_xact_lock({_CLAIM_LOCK})"))
     _mend_schedule(tx, now)
-    values = {"now": now, "until": now + lease, "lease": uuid4().hex, "limit": limit}
+    values = {"now": now, "until": now + lease, "lease": uuid4().hex, "limit": limit, "per_host": per_host}
     named = {} if names is None else {"names": list(names)}
     found = run(tx, _CLAIM_DUE if names is None else _CLAIM_NAMED, values | named)
     due = [
@@ -100,9 +107,8 @@ def next_due_at(tx: Session) -> datetime | None:
 
 
 def extend_lease(tx: Session, due: Due, until: datetime) -> bool:
-    """Keep a source longer; False if its lease has passed to another."""
-    held = and_(S.name == due.name, S.lease == due.lease)
-    return run(tx, update(SOURCE).where(held).values(leased_until=until)).rowcount == 1
+    """Keep a source longer, and what was handed out with it and is not finished; False if none of it is held."""
+    return run(tx, _EXTEND, {"its_lease": due.lease, "until": until}).rowcount > 0
 
 
 def release_leases(tx: Session, due: Collection[Due] | None = None) -> int:
@@ -126,24 +132,20 @@ def finish(
 
     With `lease`, only if it is still held: False means that another has the source by now and nothing was noted.
     """
-    values = {
-        "its_name": name,
-        "its_lease": lease,
-        "at": record.at,
-        "outcome": record.outcome.value,
-        "reason": record.reason,
-        "elapsed": record.elapsed,
-        "changed": record.changed,
-        "due": next_due,
-        "not_before": retry_not_before,
-    }
-    statement = _SUCCEEDED if record.outcome.is_success else _FAILED
-    if lease is not None:
-        statement = statement.where(S.lease == bindparam("its_lease"))
-    if run(tx, statement, values).rowcount != 1:
-        return False
-    run(tx, _LOG, _logged(name, record))
-    return True
+    ended = Ended(name=name, record=record, next_due=next_due, lease=lease, retry_not_before=retry_not_before)
+    return name in finish_all(tx, (ended,))
+
+
+def finish_all(tx: Session, checks: Sequence[Ended]) -> frozenset[str]:
+    """Note how checks of different sources ended, as `finish` does. Returns the names of those that were noted."""
+    held = {row.name: row.lease for row in run(tx, _HOLDERS, {"names": [one.name for one in checks]})}
+    noted = [one for one in checks if one.name in held and one.lease in (None, held[one.name])]
+    for statement, is_success in ((_SUCCEEDED, True), (_FAILED, False)):
+        if rows := [_end(one) for one in noted if one.record.outcome.is_success is is_success]:
+            run(tx, statement, rows)
+    if noted:
+        run(tx, _LOG, [_logged(one.name, one.record) for one in noted])
+    return frozenset(one.name for one in noted)
 
 
 def postpone(tx: Session, due: Due, until: datetime, now: datetime) -> bool:
@@ -151,6 +153,12 @@ def postpone(tx: Session, due: Due, until: datetime, now: datetime) -> bool:
     held = and_(S.name == due.name, S.lease == due.lease)
     values = {"next_due": until, "scheduled_at": now, "lease": None, "leased_until": None}
     return run(tx, update(SOURCE).where(held).values(**values)).rowcount == 1
+
+
+def untold(tx: Session, failing_since: datetime) -> tuple[SourceReport, ...]:
+    """Sources whose state the targets do not know: failing since then or longer, or working again. By name."""
+    rows = run(tx, _UNTOLD, {"since": failing_since})
+    return tuple(_report(row, ()) for row in rows)
 
 
 def tell_trouble(tx: Session, name: str, at: datetime | None) -> None:
@@ -202,6 +210,20 @@ def _fresh(now: datetime, wait: timedelta) -> dict[str, Any]:
 def share(name: str) -> float:
     """A fraction from 0 to 1 that is the same for a name on every machine and at every start."""
     return int.from_bytes(sha256(name.encode("utf-8", "replace")).digest()[:6]) / 2**48
+
+
+def _end(ended: Ended) -> Values:
+    record = ended.record
+    return {
+        "its_name": ended.name,
+        "at": record.at,
+        "outcome": record.outcome.value,
+        "reason": record.reason,
+        "elapsed": record.elapsed,
+        "changed": record.changed,
+        "due": ended.next_due,
+        "not_before": ended.retry_not_before,
+    }
 
 
 def _logged(name: str, record: CheckRecord) -> Values:
@@ -259,18 +281,20 @@ _FROM_THE_FUTURE = select(S.name, S.next_due, S.scheduled_at, S.phase).where(S.s
 
 
 def _claim(wanted: Any) -> Any:
-    """The statement that leases the first wanted source of each free host."""
+    """The statement that leases the first wanted sources of each free host."""
     now = bindparam("now", type_=S.next_due.type)
     other = SOURCE.alias("other")
     free = or_(S.leased_until.is_(None), S.leased_until <= now)
     busy_hosts = select(other.c.url_host).where(other.c.leased_until > now)
     place = func.row_number().over(partition_by=S.url_host, order_by=(S.next_due, S.name)).label("place")
     ranked = (
-        select(S.name, S.next_due, place).where(S.configured, wanted, free, S.url_host.not_in(busy_hosts)).subquery()
+        select(S.name, S.url_host, S.next_due, place)
+        .where(S.configured, wanted, free, S.url_host.not_in(busy_hosts))
+        .cte("ranked")
     )
-    first = (select(ranked.c.name).where(ranked.c.place == 1).order_by(ranked.c.next_due, ranked.c.name)).limit(
-        bindparam("limit")
-    )
+    r = ranked.c
+    hosts = select(r.url_host).where(r.place == 1).order_by(r.next_due, r.name).limit(bindparam("limit"))
+    first = select(r.name).where(r.place <= bindparam("per_host"), r.url_host.in_(hosts))
     return (
         update(SOURCE)
         .where(S.name.in_(first), free)
@@ -307,3 +331,16 @@ _FAILED = _ENDED.values(
     failures_in_row=S.failures_in_row + 1, failing_since=func.coalesce(S.failing_since, bindparam("at"))
 )
 _LOG = insert(CHECK)
+_HOLDERS = select(S.name, S.lease).where(S.name.in_(bindparam("names", expanding=True))).with_for_update()
+_EXTEND = update(SOURCE).where(S.lease == bindparam("its_lease")).values(leased_until=bindparam("until"))
+_UNTOLD = (
+    select(SOURCE)
+    .where(
+        S.configured,
+        or_(
+            and_(S.trouble_told.is_(None), S.failing_since <= bindparam("since")),
+            and_(S.trouble_told.is_not(None), S.failing_since.is_(None)),
+        ),
+    )
+    .order_by(S.name)
+)

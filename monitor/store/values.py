@@ -42,6 +42,18 @@ class CheckRecord:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Ended:
+    """A check that has ended and is to be noted; its source is given back with that."""
+
+    name: str
+    record: CheckRecord
+    next_due: datetime
+    lease: str | None = None
+    """The lease it was made under; None to note it whoever holds the source."""
+    retry_not_before: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Due:
     """A source handed out for a check, until its lease ends; nobody else gets it or its host meanwhile."""
 

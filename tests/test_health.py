@@ -1,0 +1,131 @@
+"""Sources that give no text for a day are told of once, and once more when they work again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor import health
+from monitor.model import QuietHours, Source, Target
+from monitor.store import CheckOutcome, CheckRecord, Entry, EntryKind, Store, outbox, sources
+
+START = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+CARER = Target(name="carer", url="json://carer", health=True)
+READER = Target(name="reader", url="json://reader")
+
+
+class Ward:
+    """One source whose checks end as a test says, and who is told of it."""
+
+    def __init__(self, store: Store, *targets: Target) -> None:
+        self.store = store
+        self.targets = targets or (CARER, READER)
+        with store.transaction() as tx:
+            sources.sync(tx, [Source(name="recap", url="https://recap.example/")], START)
+
+    def check(self, outcome: str, after: timedelta) -> list[str]:
+        """End a check so long after the start, let the clock pass, and return the headlines that are new."""
+        now = START + after
+        reason = None if outcome in ("read", "unchanged") else f"it was {outcome}"
+        record = CheckRecord(at=now, outcome=CheckOutcome(outcome), reason=reason)
+        with self.store.transaction() as tx:
+            sources.finish(tx, "recap", record, now + HOUR)
+        return self.pass_time(after)
+
+    def pass_time(self, after: timedelta) -> list[str]:
+        before = {entry.id for entry in self.waiting()}
+        health.tell(self.store, self.targets, UTC, START + after)
+        return [entry.message.title for entry in self.waiting() if entry.id not in before and entry.message]
+
+    def waiting(self) -> tuple[Entry, ...]:
+        with self.store.reading() as tx:
+            return tuple(kept.entry for kept in outbox.log(tx, 100))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(f"sqlite:///{tmp_path}/monitor.db") as opened:
+        yield opened
+
+
+TROUBLE = "Source recap: nothing read since 20 November 2026"
+WELL = "Source recap: works again"
+
+
+@pytest.mark.parametrize(
+    ("checks", "told"),
+    [
+        pytest.param([("read", 0), ("unchanged", 30)], [], id="a source that works is not talked about"),
+        pytest.param([("read", -1), ("failed", 0), ("failed", 23)], [], id="a day has not passed"),
+        pytest.param([("read", -1), ("failed", 0), ("failed", 24)], [TROUBLE], id="it has failed for a day"),
+        pytest.param([("read", -1), ("blocked", 0), ("blocked", 24)], [TROUBLE], id="it was blocked for a day"),
+        pytest.param([("read", -1), ("empty", 0), ("empty", 24)], [TROUBLE], id="it was empty for a day"),
+        pytest.param([("failed", 0), ("empty", 9), ("blocked", 30)], [TROUBLE], id="one trouble follows another"),
+        pytest.param([("failed", 0), ("failed", 24)], [TROUBLE], id="it has never worked"),
+        pytest.param([("failed", 0), *(("failed", 24 + n) for n in range(60))], [TROUBLE], id="it goes on failing"),
+        pytest.param([("failed", 0), ("read", 5), ("failed", 6), ("failed", 29)], [], id="a success lies between"),
+        pytest.param(
+            [("failed", 0), ("failed", 25), ("read", 26), ("unchanged", 27)], [TROUBLE, WELL], id="it is well"
+        ),
+        pytest.param([("failed", 0), ("failed", 25), ("unchanged", 26)], [TROUBLE, WELL], id="it is well, unchanged"),
+        pytest.param(
+            [("failed", 0), ("failed", 25), ("read", 26), ("failed", 27), ("failed", 60)],
+            [TROUBLE, WELL, TROUBLE.replace("20", "21", 1)],
+            id="it fails again",
+        ),
+    ],
+)
+def test_trouble_and_recovery_are_told_once_each(store: Store, checks: list[tuple[str, int]], told: list[str]) -> None:
+    ward = Ward(store)
+    assert [title for outcome, hours in checks for title in ward.check(outcome, hours * HOUR)] == told
+
+
+def test_only_targets_that_want_to_hear_of_health_are_told_and_learn_why(store: Store) -> None:
+    ward = Ward(store)
+    ward.check("failed", timedelta())
+    ward.pass_time(DAY)
+    (entry,) = ward.waiting()
+    assert (entry.target, entry.kind) == ("carer", EntryKind.HEALTH)
+    assert entry.message is not None
+    assert entry.id == entry.message.id
+    assert "it was failed" in entry.message.text
+
+
+@pytest.mark.parametrize(
+    ("target", "due"),
+    [
+        pytest.param(CARER, 36, id="at once"),
+        pytest.param(replace(CARER, quiet=QuietHours(start=time(23), end=time(7))), 43, id="after the quiet hours"),
+        pytest.param(replace(CARER, digest=time(8)), 44, id="in the next digest"),
+    ],
+)
+def test_it_waits_as_every_message_does(store: Store, target: Target, due: int) -> None:
+    ward = Ward(store, target)
+    ward.check("failed", timedelta())
+    ward.pass_time(36 * HOUR)
+    (entry,) = ward.waiting()
+    assert entry.due_at == START + due * HOUR
+
+
+def test_trouble_that_nobody_wanted_to_hear_of_is_told_to_the_first_who_does(store: Store) -> None:
+    ward = Ward(store, READER)
+    ward.check("failed", timedelta())
+    assert ward.pass_time(2 * DAY) == []
+    ward.targets = (CARER,)
+    assert ward.pass_time(3 * DAY) == [TROUBLE]
+
+
+def test_trouble_is_told_again_though_nobody_was_there_to_hear_of_the_recovery(store: Store) -> None:
+    ward = Ward(store)
+    ward.check("failed", timedelta())
+    assert ward.pass_time(DAY) == [TROUBLE]
+    ward.targets = (READER,)
+    assert ward.check("read", 2 * DAY) == []
+    ward.targets = (CARER,)
+    ward.check("failed", 3 * DAY)
+    assert ward.pass_time(4 * DAY) == ["Source recap: nothing read since 23 November 2026"]
