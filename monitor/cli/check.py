@@ -86,7 +86,7 @@ def _reporting(count: int) -> Iterator[Callable[[Report], None]]:
 def _lines(report: Report) -> list[str]:
     record = report.record
     reason = f" ({record.reason})" if record.reason else ""
-    figures = f"{_count(record.claims, 'claim')}, {_count(record.changes, 'change')}, {record.elapsed:.2f} s"
+    figures = f"{show.counted(record.claims, 'claim')}, {show.counted(record.changes, 'change')}, {record.elapsed:.2f} s"
     return [f"{report.source}: {record.outcome}{reason}, {figures}", *(_news(*news) for news in report.news)]
 
 
@@ -94,7 +94,3 @@ def _news(title: Title, change: Change) -> str:
     when = f" ({show.date(change.when)})" if change.when else ""
     before, after = show.words(change.before) or "nothing known", show.words(change.after) or "nothing known"
     return f"  {title.label} {change.facet}: {before} → {after}{when}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

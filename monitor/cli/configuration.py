@@ -25,7 +25,8 @@ def _before(context: typer.Context, config: ConfigOption = None) -> None:
 def check(context: typer.Context, config: ConfigOption = None) -> None:
     """Tell every mistake with its line, or that the file is good."""
     good = settings(context, config, with_targets=True)
-    counts = (_count(good.titles, "title"), _count(good.sources, "source"), _count(good.targets, "target"))
+    found = {"title": good.titles, "source": good.sources, "target": good.targets}
+    counts = [show.counted(len(things), noun) for noun, things in found.items()]
     show.line(f"{good.file}: good, {', '.join(counts)}")
 
 
@@ -49,7 +50,3 @@ def schema(context: typer.Context, config: ConfigOption = None) -> None:
     from monitor.config import json_schema
 
     show.as_json(json_schema())
-
-
-def _count(things: tuple[object, ...], noun: str) -> str:
-    return f"{len(things)} {noun}" if len(things) == 1 else f"{len(things)} {noun}s"

@@ -48,7 +48,7 @@ def explain(
         told = [(one, claims.explain(article, one, now=now)) for one in titles]
         _print_article(article, [explanation for _, found in told for explanation in found])
         for one, found in told:
-            show.line(f"{one.label}: {len(found)} claims")
+            show.line(f"{one.label}: {show.counted(len(found), 'claim')}")
             for explanation in found:
                 _print_claim(explanation)
             _print_status(one, article, [explanation.claim for explanation in found], chosen, now)
@@ -69,7 +69,13 @@ def _titles(chosen: Settings | None, name: str | None, season: int | None) -> tu
 
     configured = chosen.titles if chosen else ()
     if name is None:
-        return tuple(title for title in configured if season is None or title.season == season)
+        wanted = tuple(title for title in configured if season is None or title.season == season)
+        if not wanted:
+            there = ", ".join(title.label for title in configured)
+            raise UnknownName(f"There is no title with season {season}; there are {there}")
+        return wanted
+    if not name.strip():
+        raise typer.BadParameter("it is empty; name a title", param_hint="--title")
     try:
         found = titles_called(name, configured)
     except UnknownName:

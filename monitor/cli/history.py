@@ -23,7 +23,11 @@ TitleArgument = Annotated[str, typer.Argument(metavar="TITLE", help='A name or a
 def history(
     context: typer.Context, title: TitleArgument, json: JsonOption = False, config: ConfigOption = None
 ) -> None:
-    """Why a title's status holds, and its changes and claims, newest first, with quotes and links."""
+    """Why a title stands where it does.
+
+    The rule that decided and the claims for and against it; then its changes and claims, newest first, with quotes and
+    links.
+    """
     chosen = settings(context, config)
     wanted = titles_called(title, chosen.titles)
     from monitor.store import Store, claims, standings
@@ -32,7 +36,8 @@ def history(
         held = [(one, standings.load(tx, one)) for one in wanted]
         told = [(one, standings.history(tx, one.key), claims.of_title(tx, one.key, withdrawn=True)) for one in wanted]
     for (_, standing), (one, changes, testimonies) in zip(held, told, strict=True) if not json else ():
-        show.line(f"{one.label}: {len(changes)} changes, {len(testimonies)} claims")
+        figures = f"{show.counted(len(changes), 'change')}, {show.counted(len(testimonies), 'claim')}"
+        show.line(f"{one.label}: {figures}")
         show.lines(why.told(standing, chosen.zone))
         _print(changes, testimonies, chosen.zone)
     if json:
@@ -63,7 +68,7 @@ def _change_lines(change: Change) -> list[str]:
     when = f" ({show.date(change.when)})" if change.when else ""
     by = str(change.basis) if change.basis and change.evidence else "by the clock"
     correction = ", a correction" if change.correction else ""
-    lines = [f"change  {change.facet}: {before} → {after}{when}, {by}{correction}"]
+    lines = [f"change {change.facet}: {before} → {after}{when}, {by}{correction}"]
     return lines + (_quoted(change.evidence) if change.evidence else [])
 
 
@@ -71,7 +76,7 @@ def _claim_lines(told: Testimony, zone: tzinfo) -> list[str]:
     claim = told.claim
     when = f" ({show.date(claim.when)})" if claim.when else ""
     taken_back = f", taken back {show.day(told.retracted, zone)}" if told.retracted else ""
-    head = f"claim   {claim.facet}: {show.words(claim.state)} {claim.aspect}{when}, {claim.basis}{taken_back}"
+    head = f"claim {claim.facet}: {show.words(claim.state)} {claim.aspect}{when}, {claim.basis}{taken_back}"
     return [head, *_quoted(told)]
 
 

@@ -54,7 +54,8 @@ def _print(report: Report, zone: tzinfo) -> None:
     for file, reason in report.unread:
         show.line(f"not read: {file}: {reason}")
     sent = sum(noticed.sent for noticed in report.noticed)
-    show.line(f"{report.pages} pages read, {len(report.unread)} not; {sent} alerts would have been sent")
+    pages, alerts = show.counted(report.pages, "page"), show.counted(sent, "alert")
+    show.line(f"{pages} read, {len(report.unread)} not; {alerts} would have been sent")
     for title, standing in report.standings:
         date = f" ({show.date(standing.release_when)})" if standing.release_when else ""
         filming, release = show.words(standing.filming) or "unknown", show.words(standing.release) or "unknown"
@@ -65,8 +66,8 @@ def _line(noticed: Noticed, zone: tzinfo) -> str:
     change = noticed.change
     before, after = show.words(change.before) or "nothing known", show.words(change.after) or "nothing known"
     when = f" ({show.date(change.when)})" if change.when else ""
-    sent = "alert " if noticed.sent else "silent"
+    sent = "alert" if noticed.sent else "silent"
     return (
-        f"{show.moment(noticed.at, zone)}  {sent}  {noticed.title.label} {change.facet}: "
+        f"{show.moment(noticed.at, zone)} {sent} {noticed.title.label} {change.facet}: "
         f"{before} → {after}{when}, {noticed.file.name}"
     )

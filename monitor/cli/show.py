@@ -56,6 +56,11 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
+def counted(number: int, noun: str) -> str:
+    """How many there are: "1 claim", "2 claims"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def date(when: When | None) -> str:
     """A date as people read it; empty for none."""
     return when.words if when else ""

@@ -69,6 +69,9 @@ def test_a_source_that_fails_is_told_and_makes_the_exit_code_1(run: Run, site: H
     [
         pytest.param("check --source recup", "There is no source 'recup'; did you mean 'recap'?", id="a source"),
         pytest.param("notify test --target hoop", "There is no target 'hoop'; did you mean 'hook'?", id="a target"),
+        pytest.param(
+            "explain page.html --season 5", "There is no title with season 5; there are Lowtide S2", id="a season"
+        ),
         pytest.param("history Lowtied", "There is no title 'Lowtied'; did you mean 'Lowtide S2'?", id="a title"),
     ],
 )
@@ -156,4 +159,4 @@ def test_a_folder_of_saved_pages_is_told_to_people(run: Run, tmp_path: Path) -> 
     said = run("replay", "saved")
     assert said.code == 0
     assert "alert Lowtide S2 release: scheduled → scheduled (2 April 2027)" in said.out
-    assert "2 pages read, 0 not; 1 alerts would have been sent" in said.out
+    assert "2 pages read, 0 not; 1 alert would have been sent" in said.out

@@ -43,6 +43,7 @@ def test_every_command_has_help(run: Run, command: str) -> None:
         pytest.param("export --format xml", "'xml' is not one of 'json', 'csv', 'ics', 'atom'", id="an unknown format"),
         pytest.param("explain page.html", "there is no configuration in config/monitor.toml", id="nothing configured"),
         pytest.param("explain page.html --title X", "page.html: No such file or directory", id="no such file"),
+        pytest.param("explain page.html --title=", "it is empty; name a title", id="an empty title"),
         pytest.param("replay nowhere.jsonl", "nowhere.jsonl: No such file or directory", id="no such history"),
         pytest.param("status --config no.toml", "no.toml: there is no such file", id="no such configuration"),
         pytest.param("--config no.toml status", "no.toml: there is no such file", id="named before the command"),
