@@ -77,6 +77,11 @@ NEARLY_DONE: tuple[Rule, ...] = (
             "<shoot> ... almost|nearly|close_to|mostly|half .. done|finished|complete|completed|over|wrapped|"
             "wrapping|finishing",
             "almost|nearly .. wrapped|finished|done .. <shoot>",
+            "per_cent|percent|half|thirds|two-thirds|three-quarters|quarter|quarters|most|much|bulk of .. "
+            "in_the_can|canned|<wrap-ed>|completed|been_shot|been_filmed",
+            "one|two|three|four|five|six|seven|eight|nine|1|2|3|4|5|6|7|8|9|most|half|some of .. "
+            "episodes|hours|chapters|parts|instalments .. been|now|already|in_the_can .. shot|filmed|in_the_can|"
+            "wrapped|completed|canned",
             "almost|nearly .. wrapped|finished_shooting|done_shooting",
         ),
         means=State.FILMING,
@@ -92,7 +97,7 @@ FILMING: tuple[Rule, ...] = (
         name="crew came to shoot",
         trigger=(
             "crew|crews|unit|units|cast|team|production|cameras returned|arrived|descended|came|went|gathered|"
-            "assembled|"
+            "assembled|reassembled|regrouped|reconvened|travelled|traveled|decamped|"
             "reunited|flew|moved ... start|begin|resume|shoot|film|continue ... season|series|film|movie|episodes|"
             "shooting|filming|work|production",
         ),
@@ -104,6 +109,8 @@ FILMING: tuple[Rule, ...] = (
     Rule(
         name="shoot begins",
         trigger=(
+            "<D> start|beginning|restart|kick-off .. of|on|for|to .. <shoot>",
+            "<D> as|for the|its? start|beginning|first_day of|for .. <shoot>",
             "<shoot> ... <begin>",
             "<shoot> ... <resume>",
             "<begin>|<resume> .. <shoot>",
@@ -184,6 +191,11 @@ FILMING: tuple[Rule, ...] = (
             "<shoot> .. under_way|underway",
             "<shoot> ... in full swing|flow",
             "<shoot> ... in progress",
+            "<shoot> ... passed|reached|reaches|hit|hits|past|at .. halfway|half-way|midway|midpoint|mid-point",
+            "<shoot> ... in|into|entered|enters|entering|enter|on its|their|the .. <nth>|closing|home|opening|closing "
+            "day|week|weeks|month|stretch|straight|days|phase",
+            "into|enter|entering|entered|through|finished|finishing week|day one|two|three|four|five|six|seven|eight|"
+            "nine|ten|2|3|4|5|6|7|8|9|10|of",
             "<shoot> ... <be> on|ongoing|rolling|continuing|proceeding|happening|advancing",
             "<shoot> ... continues|continued|proceeds|progresses|advances",
             "<shoot> .. will|to continue",
@@ -195,6 +207,7 @@ FILMING: tuple[Rule, ...] = (
             "in production",
             "back|up|now|already|still|officially|currently in production",
             "remains in production",
+            "midst|middle|thick of production|filming|shooting|the_shoot|its_shoot|a_shoot|principal_photography",
             "<be> .. before the cameras",
             "before|in_front_of cameras|the_cameras|the_camera|camera",
             "<go> .. before|in_front_of cameras|the_cameras|the_camera|camera",
@@ -390,6 +403,9 @@ NOT_STARTED: tuple[Rule, ...] = (
             "filming",
             "were|was supposed|meant|due to be rolling|shooting|filming",
             "not|n't|nothing .. under_way|underway .. <shoot>",
+            "<shoot>|<cameras>|crew|team|unit|cast|work ... still to begin|start|commence|roll|get|kick_off",
+            "written|scripted|cast|prepped|announced but|and|though not .. shot|filmed",
+            "not|n't|never|yet_to .. set|stepped|walked foot? on|onto set|location|the_set",
         ),
         means=State.NOT_STARTED,
         aspect=Aspect.REACHED,
@@ -406,6 +422,10 @@ NOT_STARTED: tuple[Rule, ...] = (
             "<shoot> ... was|were|been .. supposed|meant|planned|scheduled|due|slated|set to? begin|start|"
             "commence|kick_off|roll|resume",
             "start .. has|have|was|been <delay>|<move>",
+            "<shoot>|<cameras> ... was|were|originally|initially|previously|first .. supposed|meant|planned|"
+            "scheduled|due|slated|set to? get_going|get_under_way|get_underway|get_rolling|be_under_way|roll|turn",
+            "<shoot> ... originally|initially|previously .. supposed|meant|planned|scheduled|due|slated|set to|for "
+            "begin|start|commence|kick_off|roll|resume",
             "on|onto the backburner|back_burner|back-burner",
             "<shoot> ... <be> .. <delay-ed> .. to|until|till|from|by",
             "<shoot> ... was|were to have? begin|begun|start|started|commence|commenced|kick_off|roll|rolled",

@@ -76,7 +76,11 @@ RENEWED: tuple[Rule, ...] = (
             "green light|lights|lit|lighted|lighting",
             "go-ahead|thumbs-up|thumbs_up|nod|nods|all-clear|seal_of_approval|vote_of_confidence",
             "given|gets|got|getting|gives|gave the go|all_clear|nod|ok",
-            "is|are|was|were|'s|officially|has_been safe",
+            "is|are|was|were|'s|officially|has_been safe from|at|for|in|now|after",
+            "announcement|announcing|reveal of|for .. <T>|<season>|series|show|sequel|film|drama .. took_place|came|"
+            "was_made|happened|followed|dates",
+            "announced|confirmed|revealed|says|said .. <T>|<season>|series|show|drama|sitcom|comedy|saga .. would|will "
+            "be returned for",
             "survived|survives|surviving|escaped|escapes|avoided|dodged|dodges .. axe|purge|cull|bubble|chop|cut|knife|"
             "cancellation|bloodbath",
             "made|makes the cut",
@@ -167,6 +171,12 @@ UNDECIDED: tuple[Rule, ...] = (
             "awaiting|waiting_for|awaits .. renewal|decision|verdict|pickup|word",
             "nothing|none ... decided|signed|set|official|confirmed|agreed",
             "could go either way",
+            "made|making|make no call|decision|commitment|ruling|choice .. on|about|to .. <season>|future|fate|it",
+            "<season>|future|fate|it|<T> .. hangs|hanging|hang|is|remains in the balance",
+            "yet to commit|sign_off|sign_up|agree|rubber-stamp|approve|back .. <season>|more|it|on|<T>",
+            "<not> .. committed .. to .. <season>|more",
+            "there's|there_is|is|as_yet|been no <nth> <season> order|pickup|renewal|commission|deal",
+            "over|about|on|as_to the fate|future of",
             "not|isn't|far_from .. a_sure_thing|guaranteed|a_given|a_lock|a_done_deal|certain|assured|"
             "a_certainty|safe_yet",
             "too soon|early to say|tell|know if|whether",
@@ -217,6 +227,7 @@ CANCELLED: tuple[Rule, ...] = (
     Rule(
         name="will not return",
         trigger=(
+            "won't|not|never|n't .. on_air|on_screen|on_screens|on_tv|on_the_air|on_our_screens|on_the_box|with_us <D>",
             "won't|not|never|n't|neither .. return|be_back|be_returning|come_back|coming_back|returning|coming_out|"
             "come_out|go_out|premiere|see_it|get_it|be_seen|be_out|be_on|be_ready|arrive|air|stream|seeing_this|"
             "seeing_it|get_them|see_them|see_this|land|landing|debut|drop|hit|bow|launch|see_the_light",
@@ -248,6 +259,11 @@ CANCELLED: tuple[Rule, ...] = (
             "came_down",
             "wield|wields|wielded|swings|swung|takes|took|taken|bring|brings|brought|ring|rings .. the? axe|ax|curtain",
             "for the axe|chop|high_jump",
+            "plug .. pulled",
+            "bites|bite|bit|bitten the dust",
+            "let go by",
+            "curtains for",
+            "is|are|'s|was done|finished after|at",
             "passed|passes|passing|pass on .. <season>|<T>|show|drama|series|renewal|it|sequel|more",
             "given|gave|giving|gives|gets|got|getting|get .. the axe|chop|ax|boot|heave-ho|hook|bullet|knife|push",
             "showed|shows|shown .. the door",
@@ -259,7 +275,7 @@ CANCELLED: tuple[Rule, ...] = (
             "not|n't .. moving|going|move|go|proceeding|proceed|press|pressing forward|ahead|on|with",
             "won't|not|n't .. continue|continuing|go_on|going_on|carry_on|exercise|take_it",
             "won't|not|never|isn't|wasn't|aren't .. renewed|renew|see_the_light|proceed|be_made|get_made|be_renewed|"
-            "be_released|ever_air|finish_it|finished_it|picked_up|picking_up|recommission|recommissioned",
+            "ever_air|finish_it|finished_it|picked_up|picking_up|recommission|recommissioned",
             "<season> .. not|isn't|won't .. happening|going_to_happen|happen|be_happening",
             "will be no|not_be_a|not_be_any .. <season>|more|sequel|film|movie",
             "there|there'll|there's be? no .. <season>|more|sequel|film|movie|return|comeback",

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from monitor.claims.events.rule import Needs, Rule
-from monitor.model import State
+from monitor.model import Aspect, State
 
 PARTLY_WRAPPED: tuple[Rule, ...] = (
+    Rule(
+        name="soon to be done",
+        trigger=(
+            "day|days|week|weeks|fortnight|month|months .. away|off|out|short from|of <wrap-ing>|<end-ing>|the_wrap|"
+            "a_wrap|completion|the_finish",
+        ),
+        means=State.WRAPPED,
+        aspect=Aspect.PLANNED,
+        yes=("it is just over a month away from wrapping", "they are two weeks short of finishing"),
+        no=("it wrapped a month ago",),
+    ),
     Rule(
         name="a step of post-production ends",
         trigger=(
@@ -39,6 +50,13 @@ PARTLY_WRAPPED: tuple[Rule, ...] = (
             "hands|scarf",
             "lead|star|actor|actress|hero|heroine|villain|cameo|guest .. was|is|has_been|were picture-wrapped|"
             "wrapped|released",
+            "some|several|many|most|few|two|three|half|one|members of? the? actors|cast|stars|actor|cast_members|"
+            "castmates|leads .. <wrap>|<end>",
+            "a|the|that|this|her|his|their|whose scene|sequence|trailer|teaser|video|clip|promo|photo|picture <be> "
+            "shot|filmed|recorded",
+            "man|woman|person|people|officer|guard|boy|girl|character|dog|horse|victim|hero|villain|he|she <be> .. shot",
+            "shot to|up|dead fame|prominence|stardom|number|death|the|by|in|on",
+            "where .. <be> filmed|shot is|are|has|have|was|were|will|sold|reopens|reopened",
             "song|songs|track|tracks|number|numbers|theme .. recorded|shot|filmed|composed",
         ),
         means=None,
@@ -46,6 +64,7 @@ PARTLY_WRAPPED: tuple[Rule, ...] = (
             "the hero wrapped up his portions on D____",
             "they've wrapped the london leg",
             "the crew wrapped presents",
+            "several actors have already wrapped filming",
         ),
         no=("they've wrapped the season",),
     ),
@@ -61,6 +80,8 @@ WRAPPED: tuple[Rule, ...] = (
             "<end> .. its|the|their shoot|filming|shooting",
             "<cameras> .. stop|stopped|stops rolling|turning",
             "stop|stopped rolling",
+            "<cameras> .. stop|stopped|stops .. for_good|for_the_last_time|for_the_final_time",
+            "final|last clapper|clapperboard|slate|clap|cut .. came|come|comes|called|sounded|fell|snapped",
             "crew|unit|team|production|company .. packed|packs|pack|struck up|the_set|sets|down",
             "called|call|calls|calling the? last|final cut",
             "say|said|says|saying|bid|bids|bade|wave|waved|waves goodbye|farewell|adieu|good-bye to .. set|sets|"

@@ -128,6 +128,7 @@ HEDGES: tuple[Cue, ...] = (
     Cue(
         name="if all goes well",
         trigger=(
+            "if i|we|you had|have to guess|bet|choose|pick|put",
             "if all|everything|things|it|nothing goes|go|stays|stay|runs|run|holds|hold|falls|fall|works|slips|changes",
             "with luck|any_luck|a_little_luck|a_bit_of_luck|a_fair_wind",
             "all being well",
@@ -205,6 +206,8 @@ RUMOURS: tuple[Cue, ...] = (
             "salt to taste",
             "that's|remains|remain|is|are|stays just? hearsay|talk|a_rumour|a_rumor|unconfirmed|guesswork|gossip",
             "talk remains|is .. that|talk",
+            "word is that|it|the|season|series",
+            "word on|around the|town street|that|is",
         ),
         effect=Effect.RUMOUR,
         scope=Scope.SENTENCE,
@@ -248,7 +251,7 @@ DENIALS: tuple[Cue, ...] = (
             "ignore|disregard|don't_believe|pay_no_attention|take_no_notice|don't_trust|don't_fall",
             "don't|not|never|n't|wouldn't|shouldn't|can't .. count|bank|bet .. on",
             "don't|not|never|n't hold .. breath",
-            "don't|not|never get .. hopes",
+            "don't|not|never|n't|shouldn't|mustn't|wouldn't get|raise|have .. hopes",
             "pipe|fever dream",
             "going|bound|set to .. disappointed|let_down",
             "don't|not|never|n't|shouldn't look|wait|watch .. for",
@@ -284,6 +287,18 @@ DROPS: tuple[Cue, ...] = (
         scope=Scope.FORWARD,
         yes=("if it wraps in may",),
         no=("it wraps in may",),
+    ),
+    Cue(
+        name="nobody knows when or whether",
+        trigger=(
+            "unclear|uncertain|unknown|unsure|not_clear|isn't_clear|not_known|hard_to_say|anyone's_guess|"
+            "remains_to_be_seen when|whether|if|or_even_when|how_soon",
+            "or even? when|whether",
+        ),
+        effect=Effect.DROP,
+        scope=Scope.FORWARD,
+        yes=("it is unclear when filming will begin", "nobody can tell if or even when it will shoot"),
+        no=("it is clear that filming will begin in may",),
     ),
     Cue(
         name="surprise at what is not expected",
@@ -324,6 +339,7 @@ DROPS: tuple[Cue, ...] = (
         name="wish",
         trigger=(
             "i hope|wish|pray|want|need|beg",
+            "let's|let_us|here's hope|pray|hoping",
             "we hope|wish|pray|beg that|they|it|for",
             "please .. renew|bring|give|make|save|let|come|cancel|announce|film|shoot|release",
             "fingers crossed",
@@ -357,7 +373,8 @@ DROPS: tuple[Cue, ...] = (
             "had been .. set|due|supposed|slated|scheduled|meant|expected|planned|eyed|earmarked|penciled|"
             "pencilled|billed|down|dated|on|pegged|in_line|lined_up|targeting|eyeing|aiming|tracking|tipped",
             "originally|initially|previously|formerly|once planned|set|slated|scheduled|due|dated|expected|"
-            "announced|planned|supposed|earmarked",
+            "announced|planned|supposed|earmarked|down|pencilled|penciled|billed|tipped|pegged|lined_up|in_line|"
+            "targeted|aimed|eyed|circled|trailed|advertised|promised",
             "previously|formerly|initially|originally",
             "would have|have_been",
             "was|were to",

@@ -39,6 +39,7 @@ _QUESTION = re.compile(r"\?[\"')\]]*$")
 _STANDS = {
     "plan overtaken": (State.NOT_STARTED, State.DELAYED, State.UNDATED),
     "neither confirmed nor denied": (State.NOT_STARTED, State.UNDATED, State.UNDECIDED),
+    "nobody knows when or whether": (State.NOT_STARTED, State.UNDATED, State.UNDECIDED),
 }
 """States that a cue leaves as told."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from monitor.claims.dates import Bound, DateMention, Kind, Lean
 from monitor.claims.events import Needs
@@ -29,11 +30,23 @@ _PAST = re.compile(
 _SINCE = re.compile(r"(?i)since\b")
 _SHOOT = re.compile(r"(?<![\w'])(?:filming|shooting|the shoot|photography|lensing|cameras|production)(?![\w])")
 _SEEN = re.compile(r"(?<![\w'])(?:release|premiere|debut|air|bow|launch|return|screens|theaters|cinemas)(?!\w)")
+_CONTRAST = re.compile(
+    r"(?<!\w)(?:but|until|before|instead|however|originally|initially|had|never|not|yet|only|if)(?!\w)"
+)
+_AGAIN = re.compile(r"(?<!\w)(?:resum\w+|restart\w*|again|recommenc\w+|return\w*)(?!\w)")
+_BACK = re.compile(r"back\s+(?:in\s+|on\s+|at\s+)?(?:the\s+)?$")
+_SHORTEST_SHOOT = timedelta(days=8)
+"""Days in a row that are fewer are days of shooting somewhere, not the whole shoot."""
 _SAYING = re.compile(r"expected|said|told|supposed")
 _AWAITED = re.compile(
     r"(?<![\w'])(?:it|it's|it'll|viewers|audiences|slot|see|seeing|watch|watching|yours|cinemas|theaters|"
     r"calendars?|release|sometime|some time|season|series|earliest|date|until|till)(?!\w)"
 )
+_CAPTION = re.compile(
+    r"(?:[^\s:,|]{1,20}[ ]?){0,4}[:,|]?\s?(?:the )?T_+[^\w.!?]{0,4}(?:(?:season|series|s) ?\d{0,2}|\w+ (?:season|series))?"
+    r"[^\w.!?]{1,4}(?:[\w+'-]{1,20}[ ,|–—]{1,4}){0,4}D_+[)\]]?[.!]?"
+)
+"""A work, where it is shown and a day, with no verb: a caption or a line of a listing ("Lowtide (Netflix, June 7)")."""
 
 
 def tell(reading: Reading) -> Iterator[Told]:
@@ -43,6 +56,7 @@ def tell(reading: Reading) -> Iterator[Told]:
     if state is None or (rule.needs in (Needs.DATE, Needs.SPARE) and not reading.dates):
         return
     if how.dropped and not (how.dropped == "condition" and how.basis is Basis.RUMOURED):
+        yield from _come_about(reading, state)
         return
     if state.is_absence:
         yield Told(state, Aspect.REACHED, None, firm(how))
@@ -58,6 +72,15 @@ def tell(reading: Reading) -> Iterator[Told]:
         yield Told(state, Aspect.REACHED, reading.told_on.resolve(Lean.PAST), how.basis, reading.told_on)
     else:
         yield from _dated(reading, _in_context(reading, state))
+
+
+def _come_about(reading: Reading, state: State) -> Iterator[Told]:
+    """ "It was to resume on 11 December", written in February: nothing says that it did not."""
+    if reading.how.dropped != "plan overtaken" or state is not State.FILMING or _CONTRAST.search(reading.view.text):
+        return
+    when = reading.dates[0].resolve(Lean.PAST) if reading.dates else None
+    if when and reading.today and when.is_before(reading.today) and _AGAIN.search(reading.view.text):
+        yield Told(state, Aspect.REACHED, when, Basis.REPORTED, reading.dates[0])
 
 
 def _is_of_shoot(reading: Reading) -> bool:
@@ -119,8 +142,13 @@ def _goes_on(reading: Reading) -> bool:
 
 def _is_whole_shoot(reading: Reading, mention: DateMention) -> bool:
     rule = reading.event.rule
-    is_range = bool(mention.first and mention.last) and not _EITHER.search(mention.text)
-    return is_range and not rule.is_end and not rule.is_stretch
+    if not (mention.first and mention.last) or _EITHER.search(mention.text) or rule.is_end or rule.is_stretch:
+        return False
+    start, end = (part.resolve(lean(reading, State.FILMING)) for part in (mention.first, mention.last))
+    is_days = start is not None and end is not None and start.is_day and end.is_day
+    if is_days and start.earliest and end.latest and end.latest - start.earliest < _SHORTEST_SHOOT:
+        return False
+    return True
 
 
 def _lasting_until(reading: Reading, mention: DateMention) -> Iterator[Told]:
@@ -146,7 +174,8 @@ def _releases(reading: Reading) -> Iterator[Told]:
     """One release for each different date, in the order of telling."""
     seen: set[str] = set()
     for mention in sorted(reading.dates, key=lambda mention: mention.start):
-        when, basis = mention.resolve(lean(reading, State.RELEASED)), reading.how.basis
+        side = Lean.PAST if _BACK.search(reading.before(mention, 14)) else lean(reading, State.RELEASED)
+        when, basis = mention.resolve(side), reading.how.basis
         if when and _WAIT.search(reading.before(mention, 60)):
             when = mention.bounded(Bound.FROM, Lean.FUTURE)
             basis = Basis.EXPECTED if basis is Basis.REPORTED else basis
@@ -168,7 +197,9 @@ def _is_awaited(reading: Reading, mention: DateMention, when: When | None) -> bo
     if when is None or reading.today is None or when.is_before(reading.today):
         return False
     is_firm = reading.how.basis in (Basis.OFFICIAL, Basis.REPORTED)
-    if is_firm and (mention.kind in (Kind.WEEKDAY, Kind.RELATIVE) or not _AWAITED.search(reading.view.text)):
+    if is_firm and mention.kind in (Kind.WEEKDAY, Kind.RELATIVE):
+        return False
+    if is_firm and not _AWAITED.search(reading.view.text) and not _CAPTION.fullmatch(reading.view.text):
         return False
     start, end = reading.view.clause(reading.event.start)
     clause = _SAYING.sub("", reading.view.text[start:end])
