@@ -9,6 +9,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -212,3 +213,45 @@ def test_news_that_came_before_a_stop_are_not_told_again_after_a_restart(site: L
     # The page was never read a second time: it was asked for with what its server gave before the restart.
     assert set(site.statuses("/recap")[before:]) == {304}
     assert os.stat(tmp_path / "monitor.db").st_mode & 0o077 == 0  # noqa: PTH116
+
+
+def test_a_kill_between_the_change_and_its_alert_sends_it_once_more_under_the_same_id(
+    site: Loopback, tmp_path: Path
+) -> None:
+    file, ids, killed = configuration(site, tmp_path), list[str](), threading.Event()
+
+    def answer_only_after_the_kill(message: dict[str, Any]) -> int:
+        ids.append(str(message["id"]))
+        with site.moved:
+            site.moved.notify_all()
+        killed.wait(DEADLINE)
+        return 503
+
+    site.hook_status = answer_only_after_the_kill
+    with daemon(file) as process:
+        site.wait(lambda: len(site.statuses("/recap")) >= 2, "two checks")
+        site.show("/recap", WRAPPED)
+        site.wait(lambda: len(ids) == 1, "a call that is not answered")
+        assert process.end(signal.SIGKILL) != 0
+    killed.set()
+    site.hook_status = lambda _: 204
+    with daemon(file) as process:
+        process.wait_for("alert to hook sent")
+        before = len(site.statuses("/recap"))
+        site.wait(lambda: len(site.statuses("/recap")) >= before + 2, "two checks after the alert")
+        assert process.end(signal.SIGTERM) == 0
+    assert [message["id"] for message in site.told] == ids
+
+
+def test_texts_that_other_rules_read_are_read_again_at_the_start(site: Loopback, tmp_path: Path) -> None:
+    file = configuration(site, tmp_path, every="1h")
+    assert run("check", "--config", str(file), env=SECRETS).returncode == 0
+    with sqlite3.connect(tmp_path / "monitor.db") as database:
+        database.execute("UPDATE memo SET fact = 'an older one'")
+        database.execute("DELETE FROM testimony")
+    with daemon(file) as process:
+        process.wait_for("the rules are new; all kept texts were read again")
+        assert process.end(signal.SIGTERM) == 0
+    with sqlite3.connect(tmp_path / "monitor.db") as database:
+        assert database.execute("SELECT count(*) FROM testimony").fetchone()[0] > 0
+    assert site.told == []
