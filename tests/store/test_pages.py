@@ -179,3 +179,20 @@ def test_a_sources_pages_can_be_forgotten(store: Store) -> None:
         pages.forget(tx, "trade")
         assert pages.known(tx, "trade", URL) is None
         assert list(pages.texts(tx)) == []
+
+
+def test_pages_fetched_in_full_again_are_still_known_to_say_what_they_said(store: Store) -> None:
+    saved(store)
+    with store.transaction() as tx:
+        pages.reread(tx, ["trade"], NOW, keep_texts=True)
+    page = known(store)
+    assert (page.validators, page.body_hash, page.text_hash) == (Validators(), None, "h1")
+
+
+def test_a_page_that_is_kept_anew_counts_as_seen_for_the_first_time(store: Store) -> None:
+    saved(store)
+    with store.transaction() as tx:
+        pages.save(
+            tx, "trade", URL, at=NOW + DAY, body_hash="b", article=article(), text_hash="h", text_id="t", anew=True
+        )
+    assert known(store).first_seen == NOW + DAY

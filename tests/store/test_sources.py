@@ -216,3 +216,32 @@ def test_the_next_due_time_is_known(store: Store) -> None:
         assert sources.next_due_at(tx) is None
         sources.sync(tx, [source("a"), source("b")], NOW, lambda one: HOUR if one.name == "a" else DAY)
         assert sources.next_due_at(tx) == NOW + HOUR
+
+
+def test_several_sources_of_a_host_are_handed_out_together_to_one_who_checks_them_in_turn(store: Store) -> None:
+    synced(store, *(source(name, host="one.example") for name in "abc"), source("d", host="two.example"))
+    with store.transaction() as tx:
+        due = sources.claim_due(tx, NOW, 1, LEASE, per_host=2)
+        assert names(due) == ["a", "b"]
+        assert names(sources.claim_due(tx, NOW, 9, LEASE, per_host=2)) == ["d"]
+        assert sources.extend_lease(tx, due[0], NOW + HOUR)
+    assert {one.name for one in reported(store).values() if one.leased_until == NOW + HOUR} == {"a", "b"}
+
+
+def test_a_source_that_is_put_off_is_due_later_and_its_host_is_free(store: Store) -> None:
+    synced(store, source("a"))
+    (due,) = claimed(store)
+    with store.transaction() as tx:
+        assert sources.postpone(tx, due, NOW + HOUR, NOW)
+        assert not sources.postpone(tx, due, NOW + DAY, NOW)
+    assert reported(store)["a"].failures_in_row == 0
+    assert claimed(store) == ()
+    assert names(claimed(store, HOUR)) == ["a"]
+
+
+def test_a_source_that_is_read_for_something_else_has_changed(store: Store) -> None:
+    found = []
+    for subjects in ("one", "one", "another"):
+        with store.transaction() as tx:
+            found.append(sources.sync(tx, [source("a")], NOW, at_once, subjects=lambda _, what=subjects: what).changed)
+    assert found == [(), (), ("a",)]
