@@ -18,7 +18,10 @@ _STAMP = re.compile(
     r"(?:[T_. -]?(?P<time>[0-2]\d[:.-]?[0-5]\d(?:[:.-]?[0-5]\d)?)Z?)?(?!\d)(?:[a-z]{2}_)?"
 )
 _PAGES = frozenset((".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".json", ""))
+_SCHEMES = ("http:", "https:")
+"""Folders that a mirror of the Wayback Machine has before the host of the page."""
 _GAP = re.compile(r"^[-_. ]+|[-_. ]+(?=\.\w+$|$)")
+_COUNTER = re.compile(r"[-_. ]*\(?\d{1,4}\)?(?=\.\w+$|$)")
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -63,10 +66,11 @@ class Report:
 def folder(path: Path, titles: Sequence[Title], sources: Sequence[Source] = (), *, zone: tzinfo = UTC) -> Report:
     """Read the saved pages below a folder in the order of time, as if each had been fetched then.
 
-    A page's time is the stamp in its name or in a folder's above it ("2026-01-06.html", "20260106100000/…"), in UTC;
-    what is left of its path without the stamp says which page it is. It takes its trust and its name from the
-    configured source of that URL, that host or that name, if there is one. Raises OSError where the folder cannot be
-    listed; a file that cannot be read is told in the report.
+    A page's time is the stamp in its name or in a folder's above it ("2026-01-06.html", "20260106100000/…"), in UTC,
+    else when the file was last written. What is left of its path without the stamp says which page it is; files
+    without one are savings of one page if their names differ only by a number at the end. It takes its trust and its
+    name from the configured source of that URL, that host or that name, if there is one. Raises OSError where the
+    folder cannot be listed; a file that cannot be read is told in the report.
     """
     timelines = [Timeline(title, zone) for title in titles]
     unread: list[tuple[Path, str]] = []
@@ -96,16 +100,19 @@ def _saved(file: Path, root: Path) -> Saved:
     relative = file.relative_to(root)
     at: datetime | None = None
     kept: list[str] = []
+    hosts: list[int] = []
     for part in relative.parts:
         found = None if at else _STAMP.search(part)
         at = _moment(found) if found else at
         rest = _GAP.sub("", part[: found.start()] + part[found.end() :]) if found and at else part
         if rest and rest.lower() not in _PAGES and f".{rest.lower()}" not in _PAGES:
+            if _HOST.fullmatch(rest) and Path(rest).suffix not in _PAGES and (not hosts or kept[-1] in _SCHEMES):
+                hosts.append(len(kept))
             kept.append(rest)
     if at is None:
         at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    hosted = next((n for n, part in enumerate(kept) if _HOST.fullmatch(part) and Path(part).suffix not in _PAGES), None)
-    url = "https://" + "/".join(kept[hosted:]) if hosted is not None else "/".join(kept) or "page"
+        kept[-1:] = [name for part in kept[-1:] if (name := _COUNTER.sub("", part)) and name not in _PAGES]
+    url = "https://" + "/".join(kept[hosts[-1] :]) if hosts else "/".join(kept) or "page"
     return Saved(file=file, at=at, url=url)
 
 

@@ -78,7 +78,11 @@ def why_step_stays(holders: Sequence[Testimony], new: Testimony, backers: Sequen
 
 
 def _is_own_word(holders: Sequence[Testimony], new: Testimony) -> bool:
-    """Whether only the very page that now tells otherwise had told what holds; for a delay or an end, its source."""
+    """Whether only the very page that now tells otherwise had told what holds.
+
+    For a delay or an end it is enough that its source had; so it is where the source is the maker's own.
+    """
     if not holders or new.told <= holders[0].told or any(t.source != new.source for t in holders):
         return False
-    return new.claim.state in (State.DELAYED, State.CANCELLED) or all(t.url == new.url for t in holders)
+    speaks_as_one = new.claim.state in (State.DELAYED, State.CANCELLED) or new.trust is Trust.OFFICIAL
+    return speaks_as_one or all(t.url == new.url for t in holders)

@@ -16,6 +16,9 @@ from monitor.status.order import FIRMNESS, event_day, is_before, is_firmer, prog
 _BEHIND = timedelta(days=60)
 """Recaps and widgets go on saying that cameras roll for so long after they stopped."""
 
+_UNHEARD = timedelta(days=3)
+"""For so long others may not have heard of a halt, and say that cameras roll."""
+
 _BEFORE_CAMERAS = (State.DEVELOPMENT, State.PRE_PRODUCTION)
 
 
@@ -115,12 +118,15 @@ def _judge(path: Sequence[_Held], word: Testimony, words: Sequence[Testimony]) -
     return _step_back(path, word, words)
 
 
-def _resumption(held: _Held, word: Testimony) -> _Held | None:
+def _resumption(held: _Held, word: Testimony) -> _Held | str | None:
     """Cameras that roll after a halt: dated after it, or told without a date on a later day."""
-    when = word.claim.when
-    is_after = when.is_after(held.since) if when else word.told.date() > held.supporters[0].told.date()
+    when, halt = word.claim.when, held.supporters[0]
+    is_after = when.is_after(held.since) if when else word.told.date() > halt.told.date()
     if not is_after:
         return None
+    is_lone_report = word.claim.basis is not Basis.OFFICIAL and all(t.source != word.source for t in held.supporters)
+    if when is None and is_lone_report and word.told - halt.told < _UNHEARD:
+        return "a report so soon after the halt that it may not have heard of it"
     return _Held(state=State.FILMING, supporters=(word,), reason="cameras roll again after the halt")
 
 

@@ -16,6 +16,9 @@ from monitor.status.words import Kind, Word
 _BEHIND = timedelta(days=60)
 """A text that has the instalment still to come may be this late; a release longer ago is of something else."""
 
+_MISSED = timedelta(days=14)
+"""Within this time it is said that the announced day brought nothing; a delay told later is of a further part."""
+
 
 def judge(belief: Belief, word: Word, spoken: Sequence[Word], today: date) -> Outcome:
     """Weigh one word against what is believed; `spoken` are all words, `today` is the word's own local day."""
@@ -54,6 +57,8 @@ def _after_release(belief: Belief, word: Word, spoken: Sequence[Word], today: da
         return Verdict.OLD_NEWS
     if word.kind is Kind.DELAYED and belief.delayed_at is not None:
         return Verdict.OLD_NEWS
+    if is_before(belief.when, today, _MISSED):
+        return "its announced day passed weeks before, and nobody had said that it did not come"
     if firmest(belief.holders) is Basis.OFFICIAL and word.teller.claim.basis is not Basis.OFFICIAL:
         return "its announced day has passed, and only a report says that it did not come"
     return dated(belief, word, spoken) if word.kind is Kind.MOVED else delayed(belief, word, spoken)
@@ -67,7 +72,8 @@ def _is_corrected_late(belief: Belief, word: Word, today: date) -> bool:
 
 
 def _out(belief: Belief, word: Word) -> Belief:
-    return enter(belief, ReleaseStatus.RELEASED, word, word.when or belief.when, "told as out")
+    is_ahead = belief.when is not None and belief.when.is_after(word.teller.told.date())
+    return enter(belief, ReleaseStatus.RELEASED, word, word.when or (None if is_ahead else belief.when), "told as out")
 
 
 def _after_cancellation(belief: Belief, word: Word) -> Outcome:

@@ -34,7 +34,14 @@ NAMES = {
         "2026-01-06T10:30:00",
         "https://trade.example/a",
     ),
-    "a number that is no date": ("2026-19-45.html", "2020-01-01T00:00:00", "2026-19-45.html"),
+    "a mirror of the Wayback Machine": (
+        "web.archive.org/web/20260106103000/https:/trade.example/a/index.html",
+        "2026-01-06T10:30:00",
+        "https://trade.example/a/index.html",
+    ),
+    "a number that is no date": ("2026-19-45.html", "2020-01-01T00:00:00", "2026-19.html"),
+    "a number in the order of saving": ("lowtide (2).html", "2020-01-01T00:00:00", "lowtide.html"),
+    "nothing but a number": ("07.html", "2020-01-01T00:00:00", "page"),
     "no date at all": ("lowtide.html", "2020-01-01T00:00:00", "lowtide.html"),
 }
 
@@ -63,6 +70,34 @@ def test_a_folder_tells_what_would_have_been_sent(tmp_path: Path) -> None:
     standings = {title.name: standing for title, standing in report.standings}
     assert (standings["Lowtide"].filming, str(standings["Lowtide"].release_when)) == ("wrapped", "2026-10-08")
     assert standings["Elsewhere"].release is None
+
+
+FORMS = {
+    "named by date": "{day}.html",
+    "dated by the file": "lowtide-{number}.html",
+    "folders of time stamps": "{stamp}/trade.example/lowtide/index.html",
+    "a mirror of an archive": "web.archive.org/web/{stamp}/https:/trade.example/lowtide",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_savings_tell_the_same_however_they_are_kept(tmp_path: Path, form: str) -> None:
+    editions = (("2025-11-20", WRAPPED), ("2026-01-06", DATED), ("2026-02-06", DATED), ("2026-04-06", MOVED))
+    for number, (day, text) in enumerate(editions):
+        file = tmp_path / FORMS[form].format(day=day, number=number, stamp=day.replace("-", "") + "100000")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(page(text, f"{day}T00:00:00Z", f"{day}T00:00:00Z"), encoding="utf-8")
+        os.utime(file, (0, datetime.fromisoformat(f"{day}T10:00:00+00:00").timestamp()))
+    source = Source(name="trade", url="https://trade.example/lowtide")
+    report = saved.folder(tmp_path, [TITLE], [source])
+    told = [(n.at.date().isoformat(), n.change.after, str(n.change.when)) for n in report.noticed]
+    assert told == [("2026-01-06", "scheduled", "2026-07-16"), ("2026-04-06", "scheduled", "2026-10-08")]
+    ((_, standing),) = report.standings
+    assert {t.source for t in standing.release_part.supporters} == {"trade" if "stamp" in FORMS[form] else OWN[form]}
+
+
+OWN = {"named by date": "page", "dated by the file": "lowtide.html"}
+"""What a page is called that belongs to no configured source."""
 
 
 def test_a_saved_page_takes_the_trust_of_its_configured_source(tmp_path: Path) -> None:

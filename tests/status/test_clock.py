@@ -79,6 +79,22 @@ OUT: dict[str, tuple[Story, str]] = {
         ],
         "-, released 2023-03-10",
     ),
+    "a delay told weeks after its day is of a further part": (
+        [OFFICIAL, Day("2023-10-06"), Page("studio", "2023-10-24", ["delayed reached 2023-12-01 official"])],
+        "-, released 2023-10-06",
+    ),
+    "a delay told on its day is of it": (
+        [OFFICIAL, Day("2023-10-06"), Page("studio", "2023-10-07", ["delayed reached 2023-12-01 official"])],
+        "-, scheduled 2023-12-01",
+    ),
+    "two reports that it is out before its day make no day of it": (
+        [
+            OFFICIAL,
+            Page("blog", "2023-05-08", ["released reached - reported"]),
+            Page("daily", "2023-05-09", ["released reached - reported"]),
+        ],
+        "-, released",
+    ),
     "a text says that it is out": (
         [ORDER, Page("blog", "2023-10-08", ["released reached 2023-10-06 reported"])],
         "-, released 2023-10-06",

@@ -15,6 +15,19 @@ DATES: dict[str, tuple[Story, str]] = {
         [OFFICIAL, Page("blog", "2023-03-02", ["released planned 2023-10-20 reported"])],
         "-, scheduled 2023-10-06",
     ),
+    "what the maker's own site says plainly moves the date that it told": (
+        [
+            Page("studio", "2023-01-10", ["released planned 2023-10-06 official"], trust=Trust.OFFICIAL),
+            Page(
+                "studio",
+                "2023-03-02",
+                ["released planned 2023-10-20 reported"],
+                trust=Trust.OFFICIAL,
+                url="https://studio.example/2",
+            ),
+        ],
+        "-, scheduled 2023-10-20",
+    ),
     "two independent reports displace an official date": (
         [
             OFFICIAL,

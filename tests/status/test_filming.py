@@ -99,6 +99,14 @@ STORIES: dict[str, tuple[Story, str]] = {
         [BEGAN, HALTED, Page("local", "2025-09-02", ["filming reached - reported"])],
         "filming",
     ),
+    "a report without a day, just after the halt, may not have heard of it": (
+        [BEGAN, HALTED, Page("blog", "2025-08-04", ["filming reached - reported"])],
+        "halted",
+    ),
+    "who told the halt has heard of it": (
+        [BEGAN, HALTED, Page("trade", "2025-08-04", ["filming reached - reported"], url="https://trade.example/2")],
+        "filming",
+    ),
     "the start retold during the halt ends nothing": (
         [BEGAN, HALTED, Page("blog", "2025-08-09", ["filming reached 2025-06-23 reported"])],
         "halted",

@@ -101,6 +101,28 @@ ORDERS: dict[str, tuple[Story, str]] = {
     ),
 }
 
+IN_ONE_TEXT: dict[str, tuple[Story, str]] = {
+    "an order after an end told with its day is a revival": (
+        [Page("trade", "2025-06-02", ["cancelled reached 2025-04 reported", "renewed reached 2025-06-02 official"])],
+        "-, renewed",
+    ),
+    "an end after the order told with its day is an end": (
+        [Page("trade", "2025-06-02", ["cancelled reached 2025-06-01 official", "renewed reached 2025-01 reported"])],
+        "-, cancelled",
+    ),
+    "an end without a day beside an order is an end": (
+        [Page("trade", "2025-06-02", ["cancelled reached - official", "renewed reached 2025-01 reported"])],
+        "-, cancelled",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", IN_ONE_TEXT)
+def test_an_order_and_an_end_in_one_text(name: str) -> None:
+    story, expected = IN_ONE_TEXT[name]
+    assert brief(last(story)) == expected
+
+
 GUESSES: dict[str, tuple[Story, str]] = {
     "an estimate is a guess": (
         [ORDER, Page("blog", "2023-02-01", ["released planned 2024-06/2024-08 expected"])],
