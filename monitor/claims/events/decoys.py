@@ -36,6 +36,18 @@ DECOYS: tuple[Rule, ...] = (
         no=("the show arrives in may",),
     ),
     Rule(
+        name="somebody's schedule",
+        trigger=(
+            "<D> release|premiere|programming|broadcast|content|original schedule|slate|calendar|lineup|line-up|plans|"
+            "strategy|catalogue",
+            "included|listed|featured|named|mentioned|appear|appears|appeared in|on|among .. <D> .. schedule|slate|"
+            "calendar|lineup|line-up|list|preview",
+        ),
+        means=None,
+        yes=("it is not included in the platform's D___ release schedule",),
+        no=("it is scheduled for release on D____",),
+    ),
+    Rule(
         name="works of a time",
         trigger=(
             "hit|hits|success|successes|sensation|sensations|surprise|surprises|shows|dramas|films|movies|favourites|"
@@ -83,16 +95,26 @@ DECOYS: tuple[Rule, ...] = (
             "shoot|filming|shooting|schedule|strike|deadline|talks|stay|visit|production .. extended|prolonged",
             "extended|extends|extend|extending .. shoot|filming|schedule|strike|deadline|stay",
             "contract|options|lease|strike|interview|convention|upfront|earnings|birthday|anniversary|"
-            "petition|podcast|book|novel|comic|game|play|musical|tour",
+            "petition|podcast|book|novel|memoir|memoirs|autobiography|biography|audiobook|comic|game|play|musical|tour",
             "deal with .. cast|actor|actors|star|stars|writer|writers|union|guild",
             "launched|launches|opened|opens|begun|began|started|starts .. sales|search|probe|investigation|campaign|"
             "website|hotline|recruitment|bidding|pop-up|shop|store|exhibition|museum|theme_park|attraction|hotel|inquiry",
             "pop-up|exhibition|shop|store|museum|attraction|tour|ride .. opens|opening|launches|closes|arrives|returns",
+            "delayed|postponed|pushed_back|put_back|held_up|moved|brought_forward|suspended|halted .. by|for .. "
+            "hour|hours|minutes|half-hour",
+            "began|begun|begin|begins|started|start|starts by|while filming|shooting|recording",
+            "<begin> .. run|residency|season|stint .. in|at|on .. west_end|theatre|theater|broadway|vegas|stage|opera",
             "contract|deal|lease|licence|license|vows|permit|visa ... <renew>|<cancel>",
             "renewed .. contract|vows|deal|interest|lease|focus|hope|attention|passport|talks",
             "cast|joined|joins|casts|hired|hires .. as",
             "<be> .. cancelled|canceled|postponed .. flight|event|concert",
             "under|on option",
+            "filming|shooting|shoot location|locations|spot|spots|tour|tours|fee|fees|boom|industry|tourism|revenue|income",
+            "documentary|making-of|book|exhibition|feature|featurette|film about|on|following|charting|chronicling|"
+            "documenting .. filming|shoot|making|production",
+            "earned|made|raised|spent|income|revenue|money|boost|benefit|benefits .. from|off filming|shoots|shooting",
+            "tour|tours|exhibition|sale|market|visits|workshops of|around|at|in? .. run|runs|last|lasts|continue|"
+            "continues .. until|till|through <D>",
             "bulk|call dates till|until|up_to",
             "theatre|theater|football|holiday|tourist|monsoon|harvest season .. until|till|in|from|starts|ends",
             "road|street|water|gas|sewer works .. <begin>|<end>|<last>",

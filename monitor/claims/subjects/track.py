@@ -13,6 +13,7 @@ from monitor.model import Title, TitleKind
 _NUMBERED = re.compile(r"#?\d{1,3}[.):]\s")
 _GOES_ON = re.compile(r"\s(?!Season|Series|Part|S\d)[A-Z]")
 """A longer name of which the watched one is only the beginning, as cells hold it."""
+_SOURCE = re.compile(r"^(?:[Tt]he |[Aa]n? |[Ii]ts )?(?:web ?toon|novel|book|comic|manga|play|memoir|podcast|game)s?$")
 _SEASON_CELL = re.compile(r"(?i)(?<!\w)season: (\d{1,2})(?!\d)")
 
 
@@ -89,6 +90,8 @@ class Tracker:
         direct = [
             mention for mention in named if not is_aside(self._scene.text, mention) and not self._tells_kind(mention)
         ]
+        if direct and self._is_only_source(direct[0]):
+            return
         if direct and (direct[0].work != "other" or self._told_other or self._opens(direct[0])):
             self._centre = self._meant(direct[0])
         elif named and not self._centre.is_watched:
@@ -96,13 +99,25 @@ class Tracker:
             if watched and not self._told_other and not is_example(self._scene.text, watched):
                 self._centre = self._meant(watched)
 
-    def subjects(self, start: int, end: int, *, of_work: bool = False) -> tuple[Subject, ...]:
-        """What the event at these positions of the sentence is about; several seasons where the words name several."""
+    def _is_only_source(self, mention: Mention) -> bool:
+        """Whether only the book or comic behind the work was named, by its kind: "the series" still means the work."""
+        return mention.work == "other" and self._outline.is_topic and _SOURCE.search(self._words(mention)) is not None
+
+    def _words(self, mention: Mention) -> str:
+        return self._scene.line[mention.start : mention.end]
+
+    def subjects(self, start: int, end: int, *, of_work: bool = False, done_to: bool = False) -> tuple[Subject, ...]:
+        """What the event at these positions of the sentence is about; several seasons where the words name several.
+
+        `of_work` where only a work can be its subject; `done_to` where only a work can be that or its object.
+        """
         scene = self._scene
         clause = Clause.around(scene.text, scene.barriers, start, end)
         best = self._best(clause)
         found: tuple[Subject, ...]
-        if of_work and self._is_of_another(clause, best):
+        if (of_work and self._is_of_another(clause, best)) or (
+            done_to and self._is_done_to_another(clause, best, of_work)
+        ):
             found = (_OTHER,)
         elif best is None:
             found = (_OTHER if clause.tells_of_another or clause.goes_on_about_another else self._centre,)
@@ -120,6 +135,15 @@ class Tracker:
         if best is None and names_another(self._scene.line, clause.begin):
             return True
         return clause.has_foreign_subject and (best is None or not clause.begin <= best.start < clause.end)
+
+    def _is_done_to_another(self, clause: Clause, best: Mention | None, of_work: bool) -> bool:
+        """Whether what an event happens to, or the subject of a clause that goes on, is no work or another one."""
+        if best is not None and clause.begin <= best.start < clause.stop:
+            return False
+        if of_work:
+            return clause.belongs_to_another or (clause.is_elided and self._told_other)
+        goes_on = clause.is_elided or clause.has_pronoun
+        return clause.belongs_to_another or clause.is_done_to_another or (goes_on and self._told_other)
 
     def _head(self, scene: Scene) -> None:
         """A heading that names a work or a season sets both for what follows; one that turns elsewhere unsets them."""
