@@ -8,7 +8,8 @@ from dataclasses import dataclass
 _SAY = (
     r"(?:says?|said|saying|tells?|told|telling|announce[sd]?|announcing|confirm(?:s|ed|ing)?|reveal(?:s|ed|ing)?|"
     r"state[sd]?|stating|adds?|added|adding|notes?|noted|"
-    r"explain(?:s|ed|ing)?|insist(?:s|ed|ing)?|post(?:s|ed|ing)?|tweet(?:s|ed|ing)?|wrote|writes?|writing|"
+    r"explain(?:s|ed|ing)?|insist(?:s|ed|ing)?|post(?:s|ed|ing)?|tweet(?:s|ed|ing)?|wrote|writes?|"
+    r"writing(?! (?:for|got|gets|is|was|has|had|began|begins|started|starts|on the|will|of))|"
     r"share[sd]?|declare[sd]?|disclose[sd]?|clarif(?:y|ies|ied)|"
     r"reiterate[sd]?|stress(?:es|ed)?|promise[sd]?|admit(?:s|ted)?|acknowledge[sd]?|indicate[sd]?|tease[sd]?|"
     r"report(?:s|ed)?|inform(?:s|ed)?|"
@@ -24,7 +25,7 @@ _SAY = (
     r"g(?:ave|ives)(?= (?:its |the )?(?:date,? )?d_)|cleared up|let it be known|made it official|(?:put|"
     r"puts) (?:his|her|its|their) names? to|thanked|"
     r"promises|floated|beamed?|enthuse[sd]?|offer(?:s|ed)(?=[,:])|talk(?:s|ed) of|spoke of|"
-    r"advise[sd]?|publish(?:es|ed)?|estimate[sd]?|suggest(?:s|ed)?|lists?|listed|carries|shows?|put it|reads)"
+    r"advise[sd]?|publish(?:es|ed)?|estimate[sd]?|lists?|listed|carries|shows?|put it|reads)"
 )
 _VERB = re.compile(rf"(?<![\w-]){_SAY}(?![\w-])")
 _PREFIX = re.compile(
@@ -93,7 +94,7 @@ _INTENT = re.compile(
 )
 _NOUN_OR_BASE = re.compile(r"(?:show|post|report|state|claim|note|comment|hint|estimate|share|tease|warn|signal)$")
 _NOUN_OR_PRESENT = re.compile(r"(?:shows|posts|reports|states|claims|notes|comments|hints|estimates|shares|lists)$")
-_PLURAL = re.compile(r"(?:\w[^s\W]s|people|they|we|i|you|to) (?:also |now |both |all )?$")
+_PLURAL = re.compile(r"(?:\w[^s\W]s|people|they|we|i|you|(?<!\w)to) (?:also |now |both |all )?$")
 _DETERMINED = re.compile(
     r"(?<![\w-])(?:the|a|an|this|that|these|those|its|his|her|their|our|my|of|other|new|several|many|some|all|no|"
     r"both|two|three|four|recent|\w+'s|tv|fan|media|news|press|reality) (?:[\w-]+ )?$"

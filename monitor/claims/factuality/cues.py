@@ -53,6 +53,16 @@ NEUTRAL: tuple[Cue, ...] = (
 
 HEDGES: tuple[Cue, ...] = (
     Cue(
+        name="inference",
+        trigger=(
+            "suggests|suggest|suggested|suggesting|indicates|indicating|implies|implying that|the|it|a|they|we|its",
+        ),
+        effect=Effect.GUESS,
+        scope=Scope.FORWARD,
+        yes=("the gap suggests that it opens in may",),
+        no=("his suggestion was a title",),
+    ),
+    Cue(
         name="likely or possible",
         trigger=(
             "likely|unlikely|probably|perhaps|maybe|possibly|presumably|potentially|conceivably|plausibly|"
@@ -338,7 +348,8 @@ DROPS: tuple[Cue, ...] = (
     Cue(
         name="wish",
         trigger=(
-            "i hope|wish|pray|want|need|beg",
+            "i so|really|just|truly|sincerely|do? hope|wish|pray|want|need|beg",
+            "i'd|i_would love|like|kill_for|give_anything",
             "let's|let_us|here's hope|pray|hoping",
             "we hope|wish|pray|beg that|they|it|for",
             "please .. renew|bring|give|make|save|let|come|cancel|announce|film|shoot|release",
