@@ -24,7 +24,8 @@ VERBS: dict[str, str] = {
     "begin": "begin/begins/began|begun/beginning, start+, kickstart+, kick-start+, flag~+ off, "
     "commence+, kick+ off, get/gets/got|gotten/getting under way,"
     "get/gets/got/getting underway, get/gets/got|gotten/getting going, get/gets/got/getting rolling,"
-    "launch+ into, embark+ on, open+, recommence+",
+    "launch+ into, embark+ on, open+, recommence+, get/gets/got|gotten/getting off the ground, get/gets/got|"
+    "gotten/getting off to",
     "resume": "resume+, restart+, re-start+, pick+ up, pick+ back up, start+ again, start+ back up, start+ up again,"
     "recommence+, reopen+, begin/begins/began|begun/beginning again, get/gets/got|gotten/getting back under way,"
     "turn+ again, restart+ again",
@@ -51,7 +52,7 @@ VERBS: dict[str, str] = {
     "frozen/freezing,"
     "shutter+, cease+, mothball+, stall+, call+ off, break/breaks/broke|broken/breaking off, shelve+,"
     "grind/grinds/ground/grinding to a halt, come/comes/came/coming to a halt, come/comes/came/coming to a standstill,"
-    "go/goes/went|gone/going dark, stand/stands/stood/standing down, knock+ on the head",
+    "go/goes/went|gone/going dark, abandon+, stand/stands/stood/standing down, knock+ on the head",
     "renew": "renew+, re-up~+, reup~+, greenlight/greenlights/greenlit|greenlighted/greenlighting, "
     "green-light/green-lights/green-lit/green-lighting,"
     "pick+ up, recommission+, commission+, order+, save+, revive+, bring/brings/brought/bringing back, un-cancel~+,"

@@ -23,11 +23,18 @@ from monitor.claims.lexicon import Form
 _ENDINGS = {"to": Form.BASE, "s": Form.PRESENT, "ed": Form.PAST, "ing": Form.ING}
 _CLOSE = r"(?:[^\s,;:.!?()\"]{1,40}\s+){0,4}?"
 _FAR = r"(?:[^\s;:.!?()\"]{1,40}\s+){0,9}?"
+_OPENING = r"(?<![\w'-])"
+_OPENING_OR_JOINED = (
+    r"(?:(?<![\w'-])|(?='(?:re|ve|ll)\s)(?<=[a-z])|"
+    r"(?='s\s)(?:(?<=\bit)|(?<=\bhe)|(?<=\bshe)|(?<=\bwho)|(?<=\bthere)))"
+)
+"""How a trigger begins whose first word may be a short form joined to a pronoun ("we're filming", "it's being cut")."""
 _MARKS = {"D_+": "d_", "T_+": "t_", "O_+": "o_"}
 _NEGATIVE = re.compile(
     r"(?:^|[ |_<])(?:no|not|never|nothing|nobody|none|without|won't|n't|hasn't|haven't|don't|doesn't|didn't|isn't|"
     r"yet[ _]to|no_one|"
-    r"nobody's|no_longer|declined|declined_to|wouldn't|lacks|un\w+|neither|nor)(?=$|[ |_>?])"
+    r"nobody's|no_longer|declined|declined_to|wouldn't|lacks|"
+    r"un(?!der|its?(?![a-z])|til|lock|veil|spool|ion|less|leash)\w+|neither|nor)(?=$|[ |_>?])"
 )
 _COMMON = frozenset(
     [
@@ -152,7 +159,8 @@ def compiled(source: str) -> Pattern:
         raise ValueError(f"nothing in {source!r} is fixed")
     best = min(required, key=lambda words: (len(words & _COMMON) > 0, len(words)))
     rest = [words for words in required if words is not best]
-    expression = r"(?<![\w'-])" + "".join(parts) + r"(?![\w-])"
+    opening = _OPENING_OR_JOINED if any("'" in part[:5] for part in parts[:1]) or "|'" in parts[0] else _OPENING
+    expression = opening + "".join(parts) + r"(?![\w-])"
     return Pattern(source, expression, best, tuple(rest), bool(_NEGATIVE.search(source)))
 
 

@@ -77,6 +77,11 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\sa-z])|\n+")
+_SPEAKER = re.compile(
+    r"\s(?:[A-Z][\w’'-]+\s){1,3}(?:said|says|wrote|writes|posted|tweeted|told|added|captioned|announced|confirmed|"
+    r"declared|shouted|joked|replied|revealed|teased|quipped|shared|exclaimed|insisted)(?!\w)"
+)
+"""Who said what a quotation before it holds, however that ends ("“That's a wrap!” Ann Bell wrote")."""
 _NUMBER = re.compile(r"\s*\d{1,3}")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _TOKEN = re.compile(r"\S+")
@@ -131,6 +136,8 @@ def _spans(block: Block) -> Iterator[tuple[int, int]]:
     start = 0
     for found in _END.finditer(block.text):
         if found.group() == "." and _NUMBER.fullmatch(block.text, start, found.start()):
+            continue
+        if found.group()[-1] in '"”' and _SPEAKER.match(block.text, found.end()):
             continue
         if found.group()[0] == "." and _is_abbreviation(block.text, start, found):
             continue

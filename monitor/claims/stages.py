@@ -68,7 +68,18 @@ _STAGES: tuple[tuple[State, str], ...] = (
         r"(?:released|out|out now|aired|airing|premiered|streaming|streaming now|now streaming|available)",
     ),
 )
+_OF_SHOOT = (
+    State.NOT_STARTED,
+    State.DEVELOPMENT,
+    State.PRE_PRODUCTION,
+    State.FILMING,
+    State.HALTED,
+    State.WRAPPED,
+    State.POST_PRODUCTION,
+)
 _KNOWN = tuple((state, re.compile(stage)) for state, stage in _STAGES)
+_STEP = re.compile("|".join(f"(?:{stage})" for state, stage in _STAGES if state in _OF_SHOOT))
+_SUBJECT = re.compile(r"T_|(?:season|series|s)\s?\d+(?!\w)")
 
 
 def labelled(view: str) -> Told | None:
@@ -77,10 +88,16 @@ def labelled(view: str) -> Told | None:
     Words that mean several things by their label ("Filming: finished", "Decision: pending") are read with it.
     """
     found = _LABELLED.fullmatch(view)
-    if found is None:
-        return None
-    stage = found["stage"].strip(" \"'")
+    stages = (found["stage"].strip(" \"'") if found else "", _cell(view))
     for state, words in _KNOWN:
-        if words.fullmatch(stage):
+        if any(map(words.fullmatch, stages)):
             return Told(state, Aspect.REACHED, None, Basis.REPORTED)
     return None
+
+
+def _cell(view: str) -> str:
+    """The cell of a table's row that names a step of the shoot, where another names the season or the work; else ""."""
+    cells = [cell.strip() for cell in view.split("|")]
+    if len(cells) < 2 or not any(_SUBJECT.match(cell) for cell in cells):
+        return ""
+    return next((cell for cell in cells if _STEP.fullmatch(cell)), "")

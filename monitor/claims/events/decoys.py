@@ -109,7 +109,8 @@ DECOYS: tuple[Rule, ...] = (
             "cast|joined|joins|casts|hired|hires .. as",
             "<be> .. cancelled|canceled|postponed .. flight|event|concert",
             "under|on option",
-            "filming|shooting|shoot location|locations|spot|spots|tour|tours|fee|fees|boom|industry|tourism|revenue|income",
+            "filming|shooting|shoot location|locations|spot|spots|tour|tours|fee|fees|boom|industry|tourism|"
+            "revenue|income",
             "documentary|making-of|book|exhibition|feature|featurette|film about|on|following|charting|chronicling|"
             "documenting .. filming|shoot|making|production",
             "earned|made|raised|spent|income|revenue|money|boost|benefit|benefits .. from|off filming|shoots|shooting",

@@ -25,7 +25,8 @@ HALTED: tuple[Rule, ...] = (
             "shut|closed|off|"
             "grounded",
             "cameras .. switched_off|silent|dark",
-            "cameras stopped|stop|stopped_rolling|stop_rolling when|because|as|amid|in_the_wake|owing|due",
+            "cameras .. stopped|stop|stopped_rolling|stop_rolling when|while|after|"
+            "following|because|as|amid|in_the_wake|owing|due",
             "crew|unit|crews|cast|they stopped|stop|ceased|suspended|halted|downed work|tools|filming|shooting",
             "work on .. set|season|series|film|movie|episodes stopped|ceased|halted|stops|suspended",
             "schedule|shoot .. called_off|suspended|stalled|disrupted .. for .. days|weeks|week|fortnight|month|months",
@@ -47,6 +48,14 @@ HALTED: tuple[Rule, ...] = (
             "<halt> .. <shoot>",
             "<shoot> ... on hold|ice|pause|hiatus|standby",
             "<be> .. on hold|ice|hiatus|pause",
+            "<shoot> ... <be> .. on|taking a|an .. break",
+            "strike|strikes|walkout|storm|flood|fire|fires|accident|injury|pandemic|illness .. <halt> .. <shoot>",
+            "strike|strikes|walkout|storm|flood|fire|fires|accident|injury|pandemic|illness .. forced|forces|led|"
+            "brought ... to stop|halt|pause|suspend|cease|interrupt|break_off|a_halt|a_standstill ... <shoot>|work",
+            "force|forced|forces|forcing|obliged|compelled ... to stop|halt|pause|suspend|cease|interrupt|break_off "
+            ".. <shoot>|work",
+            "pulled|pull|pulls|pulling the? plug on .. <shoot>",
+            "plug <be> pulled on .. <shoot>",
             "<shoot> .. to a|an .. halt|standstill|stop|pause",
             "shut|shuts|shutting down",
             "halt|pause|suspension|stoppage|shutdown|hiatus|interruption|standstill in|of|to|on .. <shoot>",

@@ -45,10 +45,14 @@ POST: tuple[Rule, ...] = (
             "picture-lock|picture-locked|test_screening|test_screenings|rough_cut|director's_cut|assembly|"
             "first_cut|final_cut|locked_cut",
             "locked .. mixed",
-            "<be> locked",
+            "film|picture|cut|edit|episode|episodes|season|series|it|we|they|all|reels <be> .. locked",
+            "adr|dubbing|looping|foley|mix day|session|sessions|today|week|stage",
             "recording .. score|music|soundtrack|the_score",
             "score <be> being|recorded",
             "finishing touches",
+            "we|i|they|team|editors|editor|director|makers locked picture|the_picture|the_cut|the_edit on|of the "
+            "finale|"
+            "last_episode|final_episode|opener|first_episode|season",
             "turned|turning over .. cut",
             "<be> .. finishing|completing|working .. effects|vfx|sound|edit|episodes|cut",
             "edit|cut it|them|the|film|season|episodes|together .. now|in|with",

@@ -52,7 +52,9 @@ PREPARING: tuple[Rule, ...] = (
     Rule(
         name="steps of preparation",
         trigger=(
-            "<prep> .. <begin>|<resume>|<end>",
+            "<prep> ... <begin>|<resume>|<end>",
+            "<begin> .. prepping|scouting|rehearsing|auditioning",
+            "production|series|drama|show|makers|unit|company <be> recruiting|hiring .. crew|extras|runners|staff",
             "<begin>|<enter>|<end>|<resume> .. pre-production|preproduction|prep|casting|rehearsals|read-throughs|"
             "table_reads|auditions|scouting|fittings|location_scouting|the_casting|workshops|costume_fittings",
             "<prep> .. <be> .. held|taking_place|completed|complete|done|finished|in_progress|ongoing|scheduled|on",
@@ -128,6 +130,25 @@ DEVELOPING: tuple[Rule, ...] = (
             "begun|began|started|starts|begins|finished|finishing|done writing|scripting|to_write|drafting|"
             "breaking|the_scripts",
             "currently|now|already|still writing|developing|outlining|scripting",
+            "at|in|still_in .. planning|script|scripting|writing|outline|treatment|drafting|story|ideas|concept|"
+            "development|early_development stage|stages|phase",
+            "in the? early|earliest|initial|first|final|advanced stages|stage|phase|phases|days of .. development|"
+            "writing|planning|scripting",
+            "on the drawing|planning board",
+            "got|have|has|we've|they've .. scripts|drafts|outlines in|done|written|ready|finished",
+            "script|scripts|outlines|drafts .. handed_in|turned_in|delivered|submitted|approved|signed_off|coming_in|"
+            "well_advanced|locked|in_hand|in_good_shape|going_well",
+            "on draft one|two|three|four|five|six|2|3|4|5|6|number",
+            "<nth>|early|rough draft|drafts",
+            "writers <be> .. back|returned|reconvened|gathered|at .. desks|room|office|keyboards|work|writing",
+            "plotting|storylining|storyboarding|mapping|breaking it|out|season|series|episodes|new|the_season|"
+            "the_second|the_third|the_new|the_next|the_series|the_final",
+            "writing .. <be> .. going|coming|progressing|well|apace|under_way|underway",
+            "working|work|works|worked on .. script|scripts|screenplay|outline|outlines|drafts|teleplay",
+            "turned|turning|handed|handing|delivered|delivering|submitted in? .. script|scripts|outline|draft|drafts|"
+            "treatment",
+            "back in the room",
+            "in the room now|again|breaking|writing",
             "developing a|the|another|new|season|more|it",
             "draft|drafts of",
             "breaking story|season|the",

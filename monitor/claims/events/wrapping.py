@@ -54,7 +54,8 @@ PARTLY_WRAPPED: tuple[Rule, ...] = (
             "castmates|leads .. <wrap>|<end>",
             "a|the|that|this|her|his|their|whose scene|sequence|trailer|teaser|video|clip|promo|photo|picture <be> "
             "shot|filmed|recorded",
-            "man|woman|person|people|officer|guard|boy|girl|character|dog|horse|victim|hero|villain|he|she <be> .. shot",
+            "man|woman|person|people|officer|guard|boy|girl|character|dog|horse|victim|hero|villain|he|she <be> .. "
+            "shot",
             "shot to|up|dead fame|prominence|stardom|number|death|the|by|in|on",
             "where .. <be> filmed|shot is|are|has|have|was|were|will|sold|reopens|reopened",
             "song|songs|track|tracks|number|numbers|theme .. recorded|shot|filmed|composed",

@@ -41,7 +41,7 @@ _LINK = (
     r"ready|poised|tipped|hoping|hopes|hope|"
     r"aiming|aims|looking|wants|want|tentatively|currently|also|now|then|already|finally|still|only|just|soon|"
     r"once|again|back|both|all|it|they|we|"
-    r"no|longer|reportedly|officially|first|meant|projected|rumored|rumoured|believed|said|thought|understood|"
+    r"no|longer|even|ever|yet|quite|reportedly|officially|first|meant|projected|rumored|rumoured|believed|said|thought|understood|"
     r"anticipated|needs|need|bound|decided|forced|obliged|ordered|begin|begun|coming|come|goes|went|"
     r"start|started|eyeing|targeting|gearing|up|earmarked|[a-z]{3,14}ly|D_+)"
 )
@@ -77,7 +77,8 @@ _TO_HAVE = re.compile(
 _THE_SET = re.compile(r"(?<![\w'])(?:the|on|off|film|its|their|a|sound) set(?! (?:to|for|on)\b)(?!\w)")
 """Where a film is shot, which is no verb."""
 _HEAD = re.compile(
-    r"(?<![\w'-])(?P<verb>[a-z]+) (?:its|the|a|an|their|his|her) (?:(?!of )[a-z-]+ )?"
+    r"(?<![\w'-])(?P<verb>[a-z]+) (?:(?:back )?(?:to|on|onto|into) )?"
+    r"(?:its|the|a|an|their|his|her|our|your|tv) (?:(?!of )[a-z-]+ )?"
     r"(?:(?:end|start|close) of (?:its|the|their) )?$"
 )
 """A verb whose object an event's own word is ("made its long-awaited debut")."""
@@ -97,6 +98,12 @@ _HEADS = {
         ("take", "takes", "took", "taking"),
         ("receive", "receives", "received", "receiving"),
         ("score", "scores", "scored", "scoring"),
+        ("come", "comes", "came", "coming"),
+        ("return", "returns", "returned", "returning"),
+        ("arrive", "arrives", "arrived", "arriving"),
+        ("land", "lands", "landed", "landing"),
+        ("burst", "bursts", "-", "bursting"),
+        ("make", "makes", "made", "making"),
     )
     for word, form in zip(forms, Form, strict=True)
 }
@@ -114,7 +121,7 @@ def verb_group(view: str, verb: tuple[int, int] | None, start: int, end: int) ->
     words = _group_before(view, place)
     inside = view[start : verb[0]] if verb else view[start:end].replace(" to ", " ")
     inside = _CANS.sub("done", _THE_SET.sub("there", inside))
-    group = f"{words} {inside}" if not verb else f"{inside} {words}" if len(inside) > len(words) else words
+    group = f"{words.rstrip()} {inside}" if not verb else f"{inside} {words}" if len(inside) > len(words) else words
     form = form or (lexicon.form_of(view[verb[0] : verb[1]].split()[0]) if verb else _form_inside(inside))
     tense = Tense.PAST if _HAD_TO.search(view, max(0, place - 70), place) else _tense(group, form)
     return VerbGroup(tense, bool(_NEGATED.search(group)), bool(_MODAL.search(group)), group.strip())
@@ -155,7 +162,24 @@ _NOUNLIKE = frozenset(
 
 
 _PASTS = dict.fromkeys(
-    ("went", "made", "came", "got", "took", "reached", "brought", "gave", "held", "saw", "left", "downed", "called"),
+    (
+        "went",
+        "made",
+        "came",
+        "got",
+        "took",
+        "reached",
+        "brought",
+        "gave",
+        "held",
+        "saw",
+        "left",
+        "downed",
+        "called",
+        "joined",
+        "became",
+        "appeared",
+    ),
     Form.PAST,
 )
 """Past forms of verbs that tell nothing by themselves ("made its debut")."""
