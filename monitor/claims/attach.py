@@ -22,7 +22,8 @@ _SAID = re.compile(
     r"wrote|reported|stated|added|noted|"
     r"shared|announcement|statement|upfront|panel|disclosed|reiterated|"
     r"clarified|insisted|unveiled|replied|communicated|written|as of|since its|published|updated|interview)(?: "
-    r"by (?:[\w+'-]+ ){1,3}?)?(?: ?(?:on|late|early|in|last))?\s*(?=D_(?!_*\s(?:as|for its|for the)\s))"
+    r"by (?:[\w+'-]+ ){1,3}?)?(?: ?(?:on|late|early|in|last))?\s*"
+    r"(?=D_(?!_*\s(?:as|for (?:its|the|season|series|part|volume|T_+))\s))"
     r"|(?<=_)\s(?:said|announced|confirmed|revealed|posted|tweeted|announcement|statement)(?!\w)"
 )
 

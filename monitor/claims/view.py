@@ -28,7 +28,7 @@ _NOT_ONLY = re.compile(r"(?<![\w])not (?=(?:only|just|merely)\s)")
 """It negates nothing; a rule that looks for "not" must not find it."""
 _OPENING = re.compile(
     r"[\"(]*(?:while|although|though|if|when|after|before|once|since|as(?! for)|with|contrary|despite|because|given|"
-    r"following|unlike|until|now that|even)\s[^,;:]{1,160},"
+    r"originally|initially|previously|formerly|following|unlike|until|now that|even)\s[^,;:]{1,160},"
 )
 
 

@@ -125,9 +125,13 @@ def _day_of_month(words: Words, moment: Moment) -> Days | None:
 
 
 def _numbers(words: Words, moment: Moment) -> Days | None:
-    """Three numbers with the year last: day first after dots or hyphens, else month first unless only one fits."""
+    """Three numbers with the year last: day first after dots or hyphens, else month first unless only one fits.
+
+    Dots with a year of two digits are those of a trailer's end card, month first ("06.07.26").
+    """
     first, second, year = int(words["a"] or 0), int(words["b"] or 0), int(words["c"] or 0)
-    day_first = words["separator"] != "/" if first <= 12 and second <= 12 else first > 12
+    is_card = words["separator"] == "." and year < 100
+    day_first = words["separator"] != "/" and not is_card if first <= 12 and second <= 12 else first > 12
     day, month = (first, second) if day_first else (second, first)
     return days.make_day(year + 2000 if year < 100 else year, month, day)
 
@@ -143,6 +147,8 @@ _JOIN = (
     r"(?P<join>\s?[-–—‑]\s?| to | through | thru | until | till | and | or | & |/"
     r"|, (?:\d{1,2}, )?\d{1,2},? (?:and|or) )"
 )
+_NO_NUMBER = r"(?<!season\s)(?<!series\s)(?<!part\s)(?<!chapter\s)(?<!volume\s)(?<!episode\s)(?<!book\s)"
+"""The number of a season is no day ("Season 3 – 7 June")."""
 _WEEK_OF = r"(?P<stretch>week|weekend) (?:of|commencing|beginning|starting)(?: on)?(?: monday,?)? (?:the )?"
 
 ABSOLUTE: tuple[Rule, ...] = (
@@ -171,6 +177,7 @@ ABSOLUTE: tuple[Rule, ...] = (
             ex("on 3/5/2026", "2026-03-05"),
             ex("on 13/5/2026", "2026-05-13"),
             ex("on 5/13/26", "2026-05-13"),
+            ex("only on 05.07.26", "2026-05-07"),
             ex("03-05-2026", "2026-05-03"),
         ),
         no=("version 1.2.3.4", "on 14/14/2026"),
@@ -229,7 +236,7 @@ ABSOLUTE: tuple[Rule, ...] = (
     Rule(
         name="days of one month, month last",
         heads="the 0",
-        pattern=rf"(?:the )?{{day}}{_JOIN}(?:the )?{{day2}}(?: of)? {{month}}{_YR}",
+        pattern=rf"{_NO_NUMBER}(?:the )?{{day}}{_JOIN}(?:the )?{{day2}}(?: of)? {{month}}{_YR}",
         means=_day,
         pair=_second_day,
         yes=(

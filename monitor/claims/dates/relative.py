@@ -417,7 +417,7 @@ RELATIVE: tuple[Rule, ...] = (
     ),
     Rule(
         name="this, next or last month by name",
-        pattern=r"{deictic} {month}",
+        pattern=r"{deictic} {month}(?! (?:the )?\d{1,2}(?!\d))",
         means=_named_month,
         kind=Kind.RELATIVE,
         yes=(
@@ -426,6 +426,7 @@ RELATIVE: tuple[Rule, ...] = (
             ex("last June", "2025-06"),
             ex("this coming September", "2026-09"),
         ),
+        no=("it is coming April 18",),
     ),
     Rule(
         name="part of this, next or last month by name",

@@ -11,6 +11,9 @@ RELEASED: tuple[Rule, ...] = (
         trigger=(
             "<premiere>",
             "<premiere-to>",
+            "wait ... ends|end|over|up|done",
+            "roll on <D>",
+            "in|into your|our|people's|viewers' living|front rooms|room",
             "see|sees|see_it|watch|watch_it|watching|get_it|get|seen|seeing|catch|streamable|stream_it|viewable|waiting|"
             "wait|binge|bingeing|tune_in|visit|enjoy|get_them|see_them|meet|have_it_out|get_it_out|have_it_ready|get_it_ready|have_it_on|patient|hold_out|holding_out|has_it|"
             "have_it|gets_it|got_it|follow|follows",
@@ -46,6 +49,8 @@ RELEASED: tuple[Rule, ...] = (
             "is|are|was|were|'s|'re|been now|finally|already|officially|also|all|only? "
             "out now|today|tonight|in|on|here",
             "<be> .. now streaming|available|airing|out|playing|showing",
+            "is|are|'s|'re now on <where>",
+            "wait .. is|'s|was over",
             "now|currently streaming|available|playing|airing|in_theaters|in_cinemas|showing",
             "streaming|available|out|playing|on_air now|already",
             "is|are|was|were finally here|out",
@@ -138,6 +143,20 @@ UNDATED: tuple[Rule, ...] = (
             "<release> .. yet to be|get|have",
             "yet to date|schedule|slot|slate .. <T>|film|movie|it|season|series|show|drama|sequel",
             "undated",
+            "<no> .. date|dates|day|window .. pinned_down|nailed_down|locked_in|settled|agreed|put|carved",
+            "date|release_date|premiere_date|dates .. awaited",
+            "<not> .. penciled_in|pencilled_in|pinned_down|nailed_down|locked_in|settled_on|landed_on|attached|"
+            "circled|ringed .. date|day|window",
+            "date|dates|window .. <not> .. pinned_down|nailed_down|penciled_in|pencilled_in|locked_in|settled|agreed",
+            "date|dates|window|timing|premiere|release ... close to the|its|their chest|vest",
+            "<release>|date .. crickets|radio_silence|blank|zilch|nada|nowt",
+            "when ... nobody|no_one .. say|knows|saying|tell|telling|will_say",
+            "when ... question|secret|mystery",
+            "exactly when ... <not>|nobody|no_one answering|answer|say|saying|known|telling|clear",
+            "calendar .. blank|empty",
+            "how long|soon ... <not> .. said|say|known|clear|saying",
+            "<not> .. say|said|saying|know|known|clear .. how long",
+            "when ... <not> .. known|clear|disclosed|announced|revealed|said|specified|decided",
             "<not> .. say|said|saying|tell|know|sure|clear|known|announced|reveal|revealed|announce|certain ... when",
             "no_one|nobody|nobody's|no-one|none .. says|say|saying|said|knows|know|mentioned|will ... date|when|day",
             "nobody's saying",
@@ -200,7 +219,9 @@ DATED: tuple[Rule, ...] = (
     Rule(
         name="season set for a date",
         trigger=(
-            "set|sets|locked_in|locks_in|chosen|picked|picks|reserved|staked_out|circled|claimed <D> .. for|as .. "
+            "set|sets|locked_in|locks_in|chosen|picked|picks|reserved|staked_out|circled|claimed|confirmed|confirms|"
+            "ringed|gone_with|goes_with|went_with|gone_for|opted_for|opts_for|plumped_for|booked|named|names|chose|"
+            "settled_on|landed_on|going_with|going_for <D> .. for|as .. "
             "<season>|<T>|<release>|start|debut|return|comeback|film|movie",
             "will|to|'ll drop .. <T>|film|movie|season|series|show|it|them|episodes|thriller|drama|comedy",
             "drop|dropped|drops|dropping .. all|whole|entire|full|every|complete .. <season>|episodes|thing",
@@ -221,6 +242,8 @@ DELAYED: tuple[Rule, ...] = (
             "<delay> ... from|to|until|till|into the? <D>",
             "<delay> .. by|for .. week|weeks|month|months|year|years|day|days|season|quarter|fortnight",
             "<delay> .. week|weeks|month|months|year|years|days to|until|from|later",
+            "put|puts|putting|set|sets|setting|knocks|knocked .. back|off .. weeks|months|month|year|years|until|till",
+            "<D> has|had? become|becomes|became <D>",
             "<delay> .. off|out .. schedule|calendar|slate|season|<D>",
             "<be> .. delayed|postponed|pushed|bumped|deferred|rescheduled|shunted|held_back|put_back|put_off|"
             "pushed_back|knocked_back",

@@ -41,8 +41,8 @@ _LINK = (
     r"ready|poised|tipped|hoping|hopes|hope|"
     r"aiming|aims|looking|wants|want|tentatively|currently|also|now|then|already|finally|still|only|just|soon|"
     r"once|again|back|both|all|it|they|we|"
-    r"no|longer|even|ever|yet|quite|reportedly|officially|first|meant|projected|rumored|rumoured|believed|said|thought|understood|"
-    r"anticipated|needs|need|bound|decided|forced|obliged|ordered|begin|begun|coming|come|goes|went|"
+    r"no|longer|even|ever|yet|quite|reportedly|officially|first|meant|projected|rumored|rumoured|believed|said|"
+    r"thought|understood|anticipated|needs|need|bound|decided|forced|obliged|ordered|begin|begun|coming|come|goes|went|"
     r"start|started|eyeing|targeting|gearing|up|earmarked|[a-z]{3,14}ly|D_+)"
 )
 _GROUP = re.compile(rf"(?:(?<![\w'])(?:{_LINK})[,\s]+){{1,9}}$")
@@ -74,7 +74,7 @@ _TO_HAVE = re.compile(
     r"shall) have(?!\w)"
 )
 """What will be over by then."""
-_THE_SET = re.compile(r"(?<![\w'])(?:the|on|off|film|its|their|a|sound) set(?! (?:to|for|on)\b)(?!\w)")
+_THE_SET = re.compile(r"(?<![\w'])(?:(?:the|film|its|their|a|sound) set(?! (?:to|for|on)\b)|(?:on|off|to|from) set(?! (?:to|for)\b))(?!\w)")
 """Where a film is shot, which is no verb."""
 _HEAD = re.compile(
     r"(?<![\w'-])(?P<verb>[a-z]+) (?:(?:back )?(?:to|on|onto|into) )?"
@@ -103,7 +103,6 @@ _HEADS = {
         ("arrive", "arrives", "arrived", "arriving"),
         ("land", "lands", "landed", "landing"),
         ("burst", "bursts", "-", "bursting"),
-        ("make", "makes", "made", "making"),
     )
     for word, form in zip(forms, Form, strict=True)
 }

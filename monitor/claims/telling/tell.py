@@ -43,7 +43,8 @@ _AWAITED = re.compile(
     r"calendars?|release|sometime|some time|season|series|earliest|date|until|till)(?!\w)"
 )
 _CAPTION = re.compile(
-    r"(?:[^\s:,|]{1,20}[ ]?){0,4}[:,|]?\s?(?:the )?T_+[^\w.!?]{0,4}(?:(?:season|series|s) ?\d{0,2}|\w+ (?:season|series))?"
+    r"(?:[^\s:,|]{1,20}[:,|]?\s){0,4}(?:the )?T_+[^\w.!?]{0,4}"
+    r"(?:(?:season|series|s) ?\d{0,2}|\w+ (?:season|series))?"
     r"[^\w.!?]{1,4}(?:[\w+'-]{1,20}[ ,|–—]{1,4}){0,4}D_+[)\]]?[.!]?"
 )
 """A work, where it is shown and a day, with no verb: a caption or a line of a listing ("Lowtide (Netflix, June 7)")."""
@@ -145,10 +146,9 @@ def _is_whole_shoot(reading: Reading, mention: DateMention) -> bool:
     if not (mention.first and mention.last) or _EITHER.search(mention.text) or rule.is_end or rule.is_stretch:
         return False
     start, end = (part.resolve(lean(reading, State.FILMING)) for part in (mention.first, mention.last))
-    is_days = start is not None and end is not None and start.is_day and end.is_day
-    if is_days and start.earliest and end.latest and end.latest - start.earliest < _SHORTEST_SHOOT:
-        return False
-    return True
+    if start is None or end is None or not (start.is_day and end.is_day and start.earliest and end.latest):
+        return True
+    return end.latest - start.earliest >= _SHORTEST_SHOOT
 
 
 def _lasting_until(reading: Reading, mention: DateMention) -> Iterator[Told]:
