@@ -47,6 +47,10 @@ _ORDERS = re.compile(r"(?i)(?<!\w)(?:renew\w*|cancel\w*|bubble|scorecard|fate)(?
 _RUN = Rule(name="a run begins", trigger=(), means=State.RELEASED, needs=Needs.DATE)
 _LISTED = Rule(name="listed below its date", trigger=(), means=State.RELEASED)
 _MADE = (State.FILMING, State.WRAPPED, State.POST_PRODUCTION, State.HALTED, State.PRE_PRODUCTION)
+_DONE_TO = (State.RENEWED, State.CANCELLED, State.DELAYED)
+_SHOOT = re.compile(
+    r"film|shoot|production|photography|camera|edit|dub|season|episode|sequel|(?<!\w)(?:t_|series|show|drama)"
+)
 _OVER = (State.WRAPPED, State.POST_PRODUCTION)
 
 
@@ -108,7 +112,8 @@ class Passage:
         events = self._events(view)
         states: set[State] = set()
         for event, how, told in self._told(view, where, events):
-            for subject in self._tracker.subjects(event.start, event.end, of_work=_is_of_work(event)):
+            done_to = _is_done_to(view, event)
+            for subject in self._tracker.subjects(event.start, event.end, of_work=_is_of_work(event), done_to=done_to):
                 if subject.is_watched and not self._is_earlier(told, subject):
                     states.add(told.state)
                     yield self._explained(view, event, how, told, subject)
@@ -255,6 +260,11 @@ class Passage:
 def _is_of_work(event: Event) -> bool:
     """Whether the event is one that only a work or its parts can be subject to, by words that many things take."""
     return event.rule.means is not None and event.rule.means.facet is Facet.RELEASE and not event.rule.means.is_absence
+
+
+def _is_done_to(view: View, event: Event) -> bool:
+    """Whether the event happens to many things, by words that tell nothing of a shoot."""
+    return event.rule.means in _DONE_TO and not _SHOOT.search(view.text, event.start, event.end)
 
 
 def _is_later(when: When | None, than: When) -> bool:

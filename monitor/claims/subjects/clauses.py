@@ -34,8 +34,9 @@ _ADJECTIVES = (
     r"(?:(?!(?:told|on|at|in|of|from|for|by|to|with|says?|said|that)\s)[\w'’-]{1,18}\s|t_+'?s?\s|o_+'?s?\s){0,3}?"
 )
 _THINGS = (
+    "(?:talk|chat|game|quiz|breakfast|radio|stage|one-man|one-woman|dating|magic) show|"
     "quiz|regatta|convention|lawsuit|hearing|album|attraction|audiobook|awards|axe|ballot|book|books|"
-    "ceremony|channel|character|characters|cinemas|"
+    "ceremony|(?:youtube|news|sports|music|shopping|film|pay) channel|character|characters|cinemas|"
     "comic|comics|concert|conference|contract|contracts|cut|deal|demo|documentary|earnings|edition|election|"
     "event|exam|exams|exhibit|exhibition|exhibits|fair|featurette|festival|gala|game|interview|lease|"
     "licence|license|manga|market|meeting|merchandise|miniatures|museum|musical|negotiations|novel|novels|"
@@ -56,7 +57,9 @@ _THING = re.compile(
 )
 _ANOTHER = re.compile(
     rf"{_LEAD}(?:a|an|another|other|two other|three other|several|some|many|most|few|(?:his|her|their|my|the)"
-    rf"\s(?:next|new|other|own|latest|previous|last|earlier|first|original)|previous|the original)\s{_ADJECTIVES}"
+    rf"\s(?:next|new|other|own|latest|previous|last|earlier|first|original)"
+    rf"|(?:the|its|this) (?:director|actor|actress|star|writer|creator|showrunner|author|composer|duo|lead)'s"
+    rf"\s(?:next|new|other|own|latest|previous|last|earlier|first|second|debut)|previous|the original)\s{_ADJECTIVES}"
     rf"(?:{_WORKS})(?=[\s,])(?! of (?:the|its|t_)| (?:crews?|units?|offices?|officer|commission\w*|permits?|desk|fund|"
     rf"board|bureau|set|teams?|trucks?|industry|location)(?!\w))"
 )
@@ -82,18 +85,50 @@ _AUXILIARY = (
     r"(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|may|might|must|should|to|not|won't|isn't|"
     r"aren't|wasn't|"
     r"weren't|hasn't|haven't|set|due|slated|scheduled|expected|also|now|then|already|finally|still|only|just|once|"
-    r"again|"
+    r"again|stands|remains|stays|gets|"
     r"both|all|[a-z]+ly)"
 )
+_GENERIC = re.compile(
+    rf"{_LEAD}(?:(?:most|many|some|too many|other|all|no|new|good|big|great|streaming|tv) )?"
+    rf"(?:shows|series are|films|movies|dramas|comedies|sitcoms|"
+    rf"projects|answers|results|tickets|orders|streamers|networks|studios|a (?:series|show|film|drama|"
+    rf"sitcom) is)\s(?:{_AUXILIARY}\s){{0,3}}"
+)
+"""What is told of every work of a kind."""
+_LEADS = re.compile(_LEAD)
 _ELIDED = re.compile(rf"{_LEAD}(?:{_AUXILIARY}\s){{0,5}}")
 _MADE = re.compile(
-    r"(?:production|filming|shooting|release) of (?:the |a |an |its |their |his |"
-    r"her )?(?P<of>[a-z't_-]+(?: (?!in |on |at |is |was |has |will |and )[a-z't_-]+){0,3})"
+    r"(?:production|filming|shooting|release|launch|opening|publication) of "
+    r"(?:the |a |an |its |their |his |her )?"
+    r"(?P<of>[a-z't_-]+(?: (?!in |on |at |is |was |has |will |and )[a-z't_-]+){0,3})"
+)
+_DETERMINER = (
+    r"(?:(?:(?:the|this|last|next) (?:year|month|week|night|summer|winter|autumn|spring)|D_*)'s|"
+    r"the|a|an|his|her|their|our|my|no|another|every|each|some|advance|film|its)"
 )
 _PHRASE = re.compile(
-    rf"{_LEAD}(?:the|a|an|his|her|their|our|my|no|another|every|each|some|advance|film|"
-    rf"its)\s(?:[a-z][a-z'-]*\s){{0,2}}?(?P<head>[a-z][a-z-]+)"
+    rf"{_LEAD}{_DETERMINER}\s(?:[a-z][a-z'-]*\s){{0,2}}?(?P<head>[a-z][a-z-]+)"
     rf"(?:,\s[^,]{{2,40}},)?\s(?:{_AUXILIARY}\s){{0,4}}"
+)
+_PHRASE_OF = re.compile(
+    rf"{_LEAD}{_DETERMINER}\s(?:[a-z][a-z'-]*\s){{0,2}}?(?P<head>[a-z][a-z-]+)"
+    rf"\s(?:of|with|for|on|from|at|between|among|about|inspired by|devoted to|dedicated to|based on)\s"
+    rf"(?:[\w'-]+\s){{1,5}}?(?:{_AUXILIARY}\s){{1,4}}"
+)
+"""A subject with what belongs to it ("an evening with the designer was ...")."""
+_GOODS = re.compile(
+    r"\s?(?:(?:up|off|back|out)\s)?(?:(?:all|both|part|half)(?: of)?\s)?"
+    r"(?:the|a|an|his|her|their|our|its|two|three|plans for a)\s"
+    r"(?:(?!(?:of|for|in|on|at|to|and|with|from|by|until|after)\s)[a-z][a-z'-]*\s){0,2}?(?P<head>[a-z][a-z-]+)"
+    r"(?:(?=[.,;:!?\"')])|\s(?=(?:for|in|on|at|to|and|with|from|by|until|after|last|this|next|over|but|because|D_+|"
+    r"d_+|about|as|when|before|during|amid)(?!\w))|$)"
+)
+"""What a verb is done to."""
+_IN_STORY = re.compile(r"(?:in the (?:drama|series|show|film|story|episode|plot|finale|opener|book),)\s")
+"""What opens a sentence about the story."""
+_DONE_TO = re.compile(
+    r"(?:him|her|he|she|i|you|me|nobody|no one|anyone|who)\s"
+    r"(?:(?:is|was|were|are|been|be|being|gets|got|has|have|had|not|also|never|just|nearly|almost)\s){1,4}"
 )
 _MATERIAL = re.compile(
     rf"{_LEAD}(?:(?:a|an|the|its|this|first|new|second|final|official|full|brand-new|latest)\s){{1,4}}"
@@ -125,6 +160,9 @@ _OF_WORK = re.compile(
     r"boss|"
     r"announcement|decision|cancellation|delay|axe|shoot|filming|cameras|crew|cast|rep|spokes\w+|president|chief|"
     r"head|deal)"
+)
+_MAKER = re.compile(
+    r"network|streamer|studio|platform|channel|distributor|broadcaster|service|company|makers|producers?"
 )
 _ITSELF = re.compile(rf"(?<!\w)(?:it|they|it's|they're|it'll|they'll)\s(?:{_AUXILIARY}\s){{0,4}}[a-z]{{0,4}}$")
 """A pronoun that is the event's own subject."""
@@ -190,6 +228,27 @@ class Clause:
         return _OBJECT.match(self.text, self.end) is not None
 
     @property
+    def belongs_to_another(self) -> bool:
+        """Whether its subject is what belongs to something else, every work of a kind, or a part of the story."""
+        if _GENERIC.fullmatch(self.text, self.begin, self.start) or _IN_STORY.match(self.text):
+            return True
+        return _is_foreign(_PHRASE_OF.fullmatch(self.text, self.begin, self.start))
+
+    @property
+    def is_done_to_another(self) -> bool:
+        """Whether a person, or a thing that is no work nor a part or plan of one, is its subject or object."""
+        lead = _LEADS.match(self.text, self.begin)
+        person = _DONE_TO.match(self.text, lead.end() if lead else self.begin)
+        if self.has_foreign_subject or (person and person.end() >= self.start):
+            return True
+        return _is_foreign(_GOODS.match(self.text, self.end))
+
+    @property
+    def is_elided(self) -> bool:
+        """Whether it has no subject of its own but that of the clause before it."""
+        return self.begin > 0 and _ELIDED.fullmatch(self.text, self.begin, self.start) is not None
+
+    @property
     def goes_on_about_another(self) -> bool:
         """Whether its pronoun means the other work with which the sentence begins."""
         found = _ANOTHER.match(self.text) or _THING.match(self.text)
@@ -206,13 +265,17 @@ class Clause:
         """Whether a noun is its subject that names neither a work nor a part or a date of one."""
         if _PERSON.match(self.text, self.begin):
             return True
-        found = _PHRASE.fullmatch(self.text, self.begin, self.start)
-        return found is not None and _OF_WORK.fullmatch(found["head"]) is None
+        return _is_foreign(_PHRASE.fullmatch(self.text, self.begin, self.start))
+
+
+def _is_foreign(phrase: re.Match[str] | None) -> bool:
+    """Whether there is a noun phrase whose head names neither a work nor a part or a plan of one."""
+    return phrase is not None and _OF_WORK.fullmatch(phrase["head"]) is None
 
 
 def _names_work(words: str) -> bool:
     """Whether one of the words of a name is that of a work or of its parts."""
-    return "t_" in words or any(_OF_WORK.fullmatch(word) for word in words.split())
+    return "t_" in words or any(_OF_WORK.fullmatch(word) and not _MAKER.fullmatch(word) for word in words.split())
 
 
 def is_aside(text: str, mention: Mention) -> bool:

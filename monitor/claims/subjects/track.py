@@ -109,15 +109,13 @@ class Tracker:
     def subjects(self, start: int, end: int, *, of_work: bool = False, done_to: bool = False) -> tuple[Subject, ...]:
         """What the event at these positions of the sentence is about; several seasons where the words name several.
 
-        `of_work` where only a work can be its subject; `done_to` where only a work can be that or its object.
+        `of_work` where only a work can be its subject; `done_to` where its object can be no other thing either.
         """
         scene = self._scene
         clause = Clause.around(scene.text, scene.barriers, start, end)
         best = self._best(clause)
         found: tuple[Subject, ...]
-        if (of_work and self._is_of_another(clause, best)) or (
-            done_to and self._is_done_to_another(clause, best, of_work)
-        ):
+        if (of_work and self._is_of_another(clause, best)) or (done_to and self._is_done_to_another(clause, best)):
             found = (_OTHER,)
         elif best is None:
             found = (_OTHER if clause.tells_of_another or clause.goes_on_about_another else self._centre,)
@@ -134,16 +132,16 @@ class Tracker:
             return True
         if best is None and names_another(self._scene.line, clause.begin):
             return True
-        return clause.has_foreign_subject and (best is None or not clause.begin <= best.start < clause.end)
+        if best is not None and clause.begin <= best.start < clause.end:
+            return False
+        return clause.has_foreign_subject or clause.belongs_to_another or (clause.is_elided and self._told_other)
 
-    def _is_done_to_another(self, clause: Clause, best: Mention | None, of_work: bool) -> bool:
+    def _is_done_to_another(self, clause: Clause, best: Mention | None) -> bool:
         """Whether what an event happens to, or the subject of a clause that goes on, is no work or another one."""
         if best is not None and clause.begin <= best.start < clause.stop:
             return False
-        if of_work:
-            return clause.belongs_to_another or (clause.is_elided and self._told_other)
         goes_on = clause.is_elided or clause.has_pronoun
-        return clause.belongs_to_another or clause.is_done_to_another or (goes_on and self._told_other)
+        return clause.is_done_to_another or (goes_on and self._told_other)
 
     def _head(self, scene: Scene) -> None:
         """A heading that names a work or a season sets both for what follows; one that turns elsewhere unsets them."""
