@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from monitor.model import Basis, ReleaseStatus
+from monitor.model import Basis, ReleaseStatus, Testimony
 from monitor.status.belief import Belief, Outcome, Verdict, backers, enter
 from monitor.status.conflict import ENOUGH, firmest, why_date_stays, why_event_fails
 from monitor.status.independence import voices
@@ -66,10 +66,15 @@ def _is_echo(belief: Belief, word: Word, spoken: Sequence[Word]) -> bool:
     teller, held = word.teller, firmest(belief.holders) or word.teller.claim.basis
     if is_firmer(held, teller.claim.basis):
         return True
-    if teller.source == belief.holders[0].source:
+    if teller.source == belief.holders[0].source and (_is_dated(teller) or teller.url == belief.holders[0].url):
         return False
     told_before = backers(belief, word, spoken, Kind.DATED, Kind.MOVED)
     return voices([teller, *(t for t in told_before if not is_firmer(held, t.claim.basis))]) < ENOUGH
+
+
+def _is_dated(teller: Testimony) -> bool:
+    """Whether the text told its own day; else it may be an old one that only now came to light."""
+    return teller.told < teller.first_seen
 
 
 def _coarser(belief: Belief, word: Word) -> Outcome:

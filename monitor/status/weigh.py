@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from monitor.model import Basis, ReleaseStatus
@@ -49,7 +50,9 @@ def judge(belief: Belief, word: Word, spoken: Sequence[Word], today: date) -> Ou
 def _after_release(belief: Belief, word: Word, spoken: Sequence[Word], today: date) -> Outcome:
     """Once out, it stays out; only a firm word that the day announced did not bring it takes the clock's word back."""
     if word.kind is Kind.RELEASED:
-        return Verdict.SUPPORTS if belief.stage is ReleaseStatus.RELEASED else _out(belief, word)
+        if belief.stage is ReleaseStatus.RELEASED:
+            return Verdict.SUPPORTS
+        return _out(belief, replace(word, when=belief.when) if word.when in belief.parts else word)
     if belief.stage is ReleaseStatus.SCHEDULED and word.kind is Kind.DATED and _is_corrected_late(belief, word, today):
         return dated(belief, word, spoken)
     has_parts = sum(part.is_day for part in set(belief.parts)) > 1

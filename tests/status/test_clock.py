@@ -95,6 +95,16 @@ OUT: dict[str, tuple[Story, str]] = {
         ],
         "-, released",
     ),
+    "once the first part is out, the second one coming out is no other day": (
+        [
+            Page(
+                "studio", "2023-01-10", ["released planned 2023-03-10 official", "released planned 2023-05-26 official"]
+            ),
+            Day("2023-03-10"),
+            Page("blog", "2023-05-27", ["released reached 2023-05-26 reported"]),
+        ],
+        "-, released 2023-03-10",
+    ),
     "a text says that it is out": (
         [ORDER, Page("blog", "2023-10-08", ["released reached 2023-10-06 reported"])],
         "-, released 2023-10-06",

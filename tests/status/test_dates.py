@@ -28,6 +28,14 @@ DATES: dict[str, tuple[Story, str]] = {
         ],
         "-, scheduled 2023-10-20",
     ),
+    "an old article without a day that comes to light later brings back no date": (
+        [
+            Page("a", "2023-01-10", ["released planned 2023-10-06 official"]),
+            Page("a", "2023-03-10", ["delayed reached 2024-02-02 official"], url="https://a.example/2"),
+            Page("a", "2023-05-10", ["released planned 2023-10-06 official"], told=None, url="https://a.example/old"),
+        ],
+        "-, scheduled 2024-02-02",
+    ),
     "two independent reports displace an official date": (
         [
             OFFICIAL,
