@@ -68,6 +68,8 @@ SILENT = {
     "home video": "The season 1 box set is out on Blu-ray on June 7.",
     "tickets": "Tickets for the tour go on sale on June 7.",
     "habit": "New dramas usually premiere in the autumn.",
+    "a mystery that returns some time": "When the mystery drama returns, Hale will be back as the vicar.",
+    "a shoot of unknown length": "The BBC has not said how long the shoot will last.",
     "a condition": "If season 2 is ordered, it might air in 2027.",
 }
 
