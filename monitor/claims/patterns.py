@@ -160,6 +160,8 @@ def compiled(source: str) -> Pattern:
     best = min(required, key=lambda words: (len(words & _COMMON) > 0, len(words)))
     rest = [words for words in required if words is not best]
     opening = _OPENING_OR_JOINED if any("'" in part[:5] for part in parts[:1]) or "|'" in parts[0] else _OPENING
+    if parts[0].startswith("(?:%)"):
+        opening = ""
     expression = opening + "".join(parts) + r"(?![\w-])"
     return Pattern(source, expression, best, tuple(rest), bool(_NEGATIVE.search(source)))
 

@@ -61,6 +61,8 @@ NEARLY_DONE: tuple[Rule, ...] = (
         trigger=(
             "closed|closes|close|closing|shut|closure|closures|diverted|cordoned_off for|to|during|by|while|as "
             ".. <shoot>",
+            "closed|closes|close|closing|shut|diverted|cordoned_off|off-limits .. <D> .. for|while|as|during|to "
+            ".. <shoot>|film",
             "closed|closes|close|shut|diverted .. for|to .. the|a|an shoot|filming|film_crew",
             "closed|closure|closures|closes|close|shut|diverted|suspended ... <D> ... scene|scenes|sequence|"
             "sequences|chase|"
@@ -77,6 +79,14 @@ NEARLY_DONE: tuple[Rule, ...] = (
             "<shoot> ... almost|nearly|close_to|mostly|half .. done|finished|complete|completed|over|wrapped|"
             "wrapping|finishing",
             "almost|nearly .. wrapped|finished|done .. <shoot>",
+            "% of .. season|series|film|episodes|shoot|filming|it|script|talkie|drama ... been|is|was|are .. "
+            "shot|filmed|complete|completed|done|canned|over|finished",
+            "<shoot> ... per_cent|percent|half|halfway|half-way|midway|thirds|three-quarters .. done|complete|"
+            "completed|"
+            "over|through|finished|in_the_can",
+            "halfway|midway|half-way|weeks|days|months|thirds|three-quarters through .. <shoot>",
+            "per_cent|percent|thirds|three-quarters of .. <shoot>|season|series|film|episodes ... "
+            "done|complete|completed|over|filmed|shot|finished",
             "per_cent|percent|half|thirds|two-thirds|three-quarters|quarter|quarters|most|much|bulk of .. "
             "in_the_can|canned|<wrap-ed>|completed|been_shot|been_filmed",
             "one|two|three|four|five|six|seven|eight|nine|1|2|3|4|5|6|7|8|9|most|half|some of .. "
@@ -384,6 +394,8 @@ NOT_STARTED: tuple[Rule, ...] = (
             "<cameras> ... yet to",
             "<shoot> ... yet to begin|start|commence|kick|get",
             "unshot|unfilmed|awaiting_start",
+            "awaiting|awaits|pending|await the? start|beginning of <shoot>",
+            "<be>|been no filming|shooting|footage|photography so_far|yet|as_yet|to_date",
             "haven't|hasn't|not|never .. shot|filmed anything|a_frame|a_scene|a_single|one|so",
             "nobody|no_one has .. shot|turned|rolled",
             "<be> .. not .. in production",

@@ -49,6 +49,8 @@ HALTED: tuple[Rule, ...] = (
             "<shoot> ... on hold|ice|pause|hiatus|standby",
             "<be> .. on hold|ice|hiatus|pause",
             "<shoot> ... <be> .. on|taking a|an .. break",
+            "<shoot> ... <be> .. at a|an .. standstill|halt",
+            "no_longer rolling|shooting|filming|turning|in_production",
             "strike|strikes|walkout|storm|flood|fire|fires|accident|injury|pandemic|illness .. <halt> .. <shoot>",
             "strike|strikes|walkout|storm|flood|fire|fires|accident|injury|pandemic|illness .. forced|forces|led|"
             "brought ... to stop|halt|pause|suspend|cease|interrupt|break_off|a_halt|a_standstill ... <shoot>|work",

@@ -43,7 +43,7 @@ PARTLY_WRAPPED: tuple[Rule, ...] = (
             "<nth>|schedule|leg .. schedule|leg|block .. <end>|<wrap>",
             "schedule wrap",
             "climax|scene|scenes|sequence|fight|song|portion|portions|interval|schedule .. canned",
-            "team's|crew's|unit's|star's|actor's last|final day in|on|at",
+            "team's|crew's|unit's|star's|actor's|lead's|actress's|actress'|one's|regular's last|final day in|on|at",
             "days|weeks of <shoot> .. completed|done|over|finished",
             "her|his last|final day|days|scene|scenes|shot of|on|in|as|at",
             "<wrap>|<wrap-ing> .. presents|gifts|formalities|talks|negotiations|deal|paper|censor|arms|head|"
@@ -151,6 +151,7 @@ WRAPPED: tuple[Rule, ...] = (
             "<shoot-ed> in|on|at|between|over|last|back|from|entirely|straight|during|around|by|before",
             "we|they|i|he|she <shoot-ed> it|the|them|that|our|all|this",
             "already <shoot-ed>",
+            "we've|they've|i've|we_have|they_have <shoot-ed> it|the|them|that|all|this|everything",
             "<shoot-ed> .. <D>",
             "reshoots|pick-ups|pickups|additional_photography .. took|took_place|done|complete|completed|finished",
         ),

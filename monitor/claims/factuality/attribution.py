@@ -9,7 +9,7 @@ _SAY = (
     r"(?:says?|said|saying|tells?|told|telling|announce[sd]?|announcing|confirm(?:s|ed|ing)?|reveal(?:s|ed|ing)?|"
     r"state[sd]?|stating|adds?|added|adding|notes?|noted|"
     r"explain(?:s|ed|ing)?|insist(?:s|ed|ing)?|post(?:s|ed|ing)?|tweet(?:s|ed|ing)?|wrote|writes?|"
-    r"writing(?! (?:for|got|gets|is|was|has|had|began|begins|started|starts|on the|will|of))|"
+    r"writing(?= (?:on|in|that)\b(?! the)|[:,])|"
     r"share[sd]?|declare[sd]?|disclose[sd]?|clarif(?:y|ies|ied)|"
     r"reiterate[sd]?|stress(?:es|ed)?|promise[sd]?|admit(?:s|ted)?|acknowledge[sd]?|indicate[sd]?|tease[sd]?|"
     r"report(?:s|ed)?|inform(?:s|ed)?|"

@@ -74,7 +74,10 @@ _TO_HAVE = re.compile(
     r"shall) have(?!\w)"
 )
 """What will be over by then."""
-_THE_SET = re.compile(r"(?<![\w'])(?:(?:the|film|its|their|a|sound) set(?! (?:to|for|on)\b)|(?:on|off|to|from) set(?! (?:to|for)\b))(?!\w)")
+_THE_SET = re.compile(
+    r"(?<![\w'])(?:(?:the|film|its|their|a|sound) set(?! (?:to|for|on)\b)|"
+    r"(?:on|off|to|from) set(?! (?:to|for)\b))(?!\w)"
+)
 """Where a film is shot, which is no verb."""
 _HEAD = re.compile(
     r"(?<![\w'-])(?P<verb>[a-z]+) (?:(?:back )?(?:to|on|onto|into) )?"

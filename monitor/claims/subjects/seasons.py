@@ -92,7 +92,8 @@ _SEASON = re.compile(
     rf"|(?P<whole>(?:the|this|that|its|their) (?:[\w'-]{{1,20}} ){{0,3}}?(?:show|series|drama|comedy|sitcom|"
     rf"thriller|procedural|anime|dramedy|saga|production|"
     rf"film|movie|picture|sequel|feature|adaptation|project|mystery|biopic|remake|reboot|miniseries|docuseries|"
-    rf"western|musical|epic|dramedy|soap)(?!\w))"
+    rf"western|musical|epic|dramedy|soap)(?!\w)(?! (?:offices?|commission\w*|permits?|desk|fund|board|bureau|liaison|"
+    rf"officer|festival|compan\w+|industry)(?!\w)))"
     rf")"
 )
 
