@@ -65,10 +65,17 @@ def key_of(claim: Claim) -> _Key:
 
 
 def _stated(claims: Sequence[Claim], page: dict[_Key, Testimony], last: datetime | None) -> dict[_Key, Claim]:
-    """The distinct claims of a reading; one that only lost its date is the dated one told again."""
+    """The distinct claims of a reading; one that only lost its date is the dated one told again.
+
+    So is a plan in the same words as before: a page that is merely re-dated after the day does not tell that it came.
+    """
+    plans = {(t.claim.state, t.claim.evidence.quote): t.claim for t in page.values() if _is_plan(t.claim)}
     stated: dict[_Key, Claim] = {}
     for claim in claims:
-        stated.setdefault(key_of(claim), claim)
+        plan = plans.get((claim.state, claim.evidence.quote))
+        is_old_plan = plan is not None and claim.aspect is Aspect.REACHED and claim.when == plan.when
+        told = plan if plan is not None and is_old_plan else claim
+        stated.setdefault(key_of(told), told)
     for key, claim in list(stated.items()):
         is_told_on = key in page and page[key].last_seen == last
         dated = None if is_told_on else _dated_form(claim, page, stated, last)
@@ -76,6 +83,10 @@ def _stated(claims: Sequence[Claim], page: dict[_Key, Testimony], last: datetime
             del stated[key]
             stated[key_of(dated)] = dated
     return stated
+
+
+def _is_plan(claim: Claim) -> bool:
+    return claim.aspect is Aspect.PLANNED and claim.when is not None
 
 
 def _dated_form(

@@ -33,8 +33,8 @@ class Story:
         return f"{self.watch['title']} season {season}" if season else str(self.watch["title"])
 
     def page(self, *more: str, paragraphs: Sequence[str] | None = None, modified: str | None = None) -> bytes:
-        """The story as a news page, with further paragraphs at its end."""
-        texts = (*(self.paragraphs if paragraphs is None else paragraphs), *more)
+        """The story as a news page, with further paragraphs on top, where an editor puts what is new."""
+        texts = (*more, *(self.paragraphs if paragraphs is None else paragraphs))
         main = "\n".join(f"<p>{escape(text)}</p>" for text in texts)
         edited = f'<meta property="article:modified_time" content="{modified}">' if modified else ""
         return f"""<!doctype html>

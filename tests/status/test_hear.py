@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from monitor.model import Evidence, State, Title, TitleKind, Trust
 from monitor.model import Testimony as Told
-from monitor.model import Title, TitleKind
-from monitor.status import concerning
+from monitor.status import Reading, concerning, hear, resolve
 from tests.status.stories import Page, at, claim, heard
 
 WRAPPED = "wrapped reached - reported"
@@ -189,3 +189,18 @@ def test_the_claims_about_what_is_watched(name: str) -> None:
     title, seasons, expected = SEASONS[name]
     claims = [replace(claim(WRAPPED), season=season) for season in seasons]
     assert tuple(found.season for found in concerning(claims, title)) == expected
+
+
+def test_a_page_that_is_re_dated_after_a_planned_day_does_not_tell_that_it_came() -> None:
+    def reading(day: str) -> Reading:
+        return Reading(
+            source="recap", trust=Trust.FAN, url="https://r.example/", told=at(day), seen=at(day), text_id=""
+        )
+
+    words = Evidence(quote="Production is to end by mid-February 2026.")
+    plan = replace(claim("wrapped planned ../2026-02-20 reported"), evidence=words)
+    passed = replace(claim("wrapped reached ../2026-02-20 reported"), evidence=words)
+    known = hear((), [claim("filming reached 2025-07 reported"), plan], reading("2026-01-06"))
+    after = hear(known, [claim("filming reached 2025-07 reported"), passed], reading("2026-11-20"))
+    assert {t.claim for t in after} == {t.claim for t in known}
+    assert resolve(after, at("2026-11-20")).filming is State.FILMING
