@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -29,6 +31,7 @@ from monitor.errors import ConfigurationError, MonitorError
 
 USAGE = 2
 """The exit code for wrong usage and wrong configuration."""
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 app = typer.Typer(
     name="premiere-monitor",
@@ -81,6 +84,7 @@ app.command("backup")(backup.backup)
 
 def main() -> None:
     """Run the command that the arguments name, and exit with its code."""
+    _speak_utf8()
     try:
         code = app(standalone_mode=False)
     except ConfigurationError as error:
@@ -98,7 +102,20 @@ def main() -> None:
         # The reader, as `head`, has had enough. Python would complain once more when it closes standard output.
         sys.stdout = None
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        sys.stdout = None
+        _complain(f"premiere-monitor: the output cannot be written: {error.strerror}; make room and try again")
+        sys.exit(USAGE)
     sys.exit(code or 0)
+
+
+def _speak_utf8() -> None:
+    """Programs get UTF-8 whatever the locale says; a terminal gets "?" for what it cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def _complain(*sentences: str) -> None:

@@ -86,7 +86,9 @@ def _reporting(count: int) -> Iterator[Callable[[Report], None]]:
 def _lines(report: Report) -> list[str]:
     record = report.record
     reason = f" ({record.reason})" if record.reason else ""
-    figures = f"{show.counted(record.claims, 'claim')}, {show.counted(record.changes, 'change')}, {record.elapsed:.2f} s"
+    figures = (
+        f"{show.counted(record.claims, 'claim')}, {show.counted(record.changes, 'change')}, {record.elapsed:.2f} s"
+    )
     return [f"{report.source}: {record.outcome}{reason}, {figures}", *(_news(*news) for news in report.news)]
 
 

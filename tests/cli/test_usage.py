@@ -3,11 +3,12 @@ from __future__ import annotations
 import json
 import resource
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import COMMAND, Run
 
 COMMANDS = (
     "run", "check", "status", "history", "sources", "explain", "extract", "replay", "demo", "config", "notify",
@@ -98,3 +99,21 @@ def test_replay_reads_a_file_as_it_reads_standard_input(run: Run, tmp_path: Path
     history = json.dumps({"id": "h", "watch": {"title": "Lowtide", "season": 2}, "steps": []}) + "\n"
     (tmp_path / "h.jsonl").write_text(history)
     assert run("replay", "h.jsonl").out == run("replay", stdin=history).out == '{"id": "h", "steps": []}\n'
+
+
+def test_a_locale_that_knows_no_unicode_loses_nothing(run: Run) -> None:
+    question = '{"id": "a", "text": "“Lowtide” §", "read": true}\n'
+    said = run("extract", stdin=question, LC_ALL="POSIX", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert json.loads(said.out)["page"]["text"] == "“Lowtide” §"
+    schema = run("config", "schema", LC_ALL="POSIX", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert json.loads(schema.out)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("command", ["config schema", "--help"])
+def test_output_that_cannot_be_written_is_told_in_one_line(command: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([COMMAND, *command.split()], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("premiere-monitor: the output cannot be written: No space left on device")
+    assert done.stderr.count("\n") == 1
