@@ -19,6 +19,11 @@ TOLD = {
         '"We\'ve got five scripts in," said creator Dana Pike.',
         "development reached - official",
     ),
+    "a stage of planning": ("The second season is at the planning stage.", "development reached - reported"),
+    "a score that is recorded": (
+        "The score is being recorded at Abbey Road.",
+        "post_production reached - reported",
+    ),
     "a number of a draft": ("Pike is on draft two of the opener.", "development reached - reported"),
     "auditions with what they are for": (
         "Auditions for the second run have started.",

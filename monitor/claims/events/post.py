@@ -35,7 +35,8 @@ POST: tuple[Rule, ...] = (
             "edit|editing|editing_of|cut .. under_way|underway|begun|started|completed|done|finished|progress|"
             "complete|well|continues|starts|begins|began|taking",
             "<be> .. editing|cutting|mixing|dubbing|scoring|grading",
-            "being|be edited|cut|mixed|dubbed|scored|graded|finished",
+            "being|be edited|cut|mixed|dubbed|scored|graded",
+            "being finished",
             "vfx|visual_effects|effects|cgi|sound|score|dubbing|colour|color|grading|grade|mix|mixing|music|adr|"
             "soundtrack|foley"
             " ... done|under_way|underway|being|finished|progress|begun|started|recorded|recording|mixed|left|"

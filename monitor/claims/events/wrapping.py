@@ -23,6 +23,7 @@ PARTLY_WRAPPED: tuple[Rule, ...] = (
             "<wrap>|<end> .. dubbing|adr|mixing|mix|edit|editing|post-production|re-recording|scoring|grading|"
             "vfx_work|"
             "cg_work|effects_work",
+            "score|soundtrack|music|adr|voices|foley <be> .. recorded|laid_down",
             "wrap|wraps on|for the? dubbing|adr|mix|edit|post|post-production|score|vfx|sound",
         ),
         means=State.POST_PRODUCTION,

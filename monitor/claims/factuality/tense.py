@@ -49,7 +49,8 @@ _GROUP = re.compile(rf"(?:(?<![\w'])(?:{_LINK})[,\s]+){{1,9}}$")
 _FUTURE = re.compile(
     r"(?<![\w'])(?:will|'ll|shall|won't|would|wouldn't|can|can't|could|may|might|must|should|shouldn't|set|due|"
     r"slated|scheduled|expected|likely|unlikely|going to|about to|planned|"
-    r"planning|plans|plan|ready|poised|tipped|hoping|hopes|hope|aiming|aims|looking|wants|want|supposed|meant|to|"
+    r"planning(?! (?:stage|phase))|plans|plan|"
+    r"ready|poised|tipped|hoping|hopes|hope|aiming|aims|looking|wants|want|supposed|meant|to|"
     r"projected|bound|eyeing|targeting|gearing|earmarked|can't|cannot|couldn't)(?!\w)"
 )
 _PAST_PLAN = re.compile(
