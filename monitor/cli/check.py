@@ -31,8 +31,7 @@ def check(
     A line per source: outcome, claims, changes; and one per alert that was refused. The exit code is 1 if a source
     failed.
     """
-    # A target's URL that Apprise cannot use is told when there is something to send: loading Apprise takes a while.
-    chosen = settings(context, config)
+    chosen = settings(context, config, with_targets=True)
     known = [one.name for one in chosen.sources]
     require_known("source", source or [], known)
     _log_mistakes()

@@ -14,7 +14,7 @@ PARTLY_WRAPPED: tuple[Rule, ...] = (
         ),
         means=State.WRAPPED,
         aspect=Aspect.PLANNED,
-        yes=("it is just over a month away from wrapping", "they are two weeks short of finishing"),
+        yes=("they are a month away from wrapping", "they are two weeks short of finishing"),
         no=("it wrapped a month ago",),
     ),
     Rule(
