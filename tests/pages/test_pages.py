@@ -1,4 +1,3 @@
-
 import pytest
 
 from monitor.model import BlockKind, PageKind, SourceKind

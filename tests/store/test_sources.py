@@ -240,8 +240,8 @@ def test_a_source_that_is_put_off_is_due_later_and_its_host_is_free(store: Store
 
 
 def test_a_source_that_is_read_for_something_else_has_changed(store: Store) -> None:
-    found = []
-    for subjects in ("one", "one", "another"):
+    def changed(subjects: str) -> tuple[str, ...]:
         with store.transaction() as tx:
-            found.append(sources.sync(tx, [source("a")], NOW, at_once, subjects=lambda _, what=subjects: what).changed)
-    assert found == [(), (), ("a",)]
+            return sources.sync(tx, [source("a")], NOW, at_once, subjects=lambda _: subjects).changed
+
+    assert [changed(subjects) for subjects in ("one", "one", "another")] == [(), (), ("a",)]

@@ -12,9 +12,7 @@ from monitor.model import Aspect, Basis, State
 
 _UNTIL = re.compile(r"(?:not|n't|never|no|nor|unlikely)\b.*\b(?:until|till)\s+(?:\w+\s){0,2}$")
 _BEFORE = re.compile(r"(?:not|n't|never|unlikely|no way|impossible)\b.*\bbefore\s+(?:\w+\s){0,2}$")
-_UNLIKELY = re.compile(
-    r"(?:unlikely|(?:not|n't) (?:expected|likely|anticipated|expect))\b.*\bbefore\s+(?:\w+\s){0,2}$"
-)
+_UNLIKELY = re.compile(r"(?:unlikely|(?:not|n't) (?:expected|likely|anticipated|expect))\b.*\bbefore\s+(?:\w+\s){0,2}$")
 _BUT = re.compile(r"but\s(?:only\s)?(?:in|on|at)?\s?(?:the\s)?$")
 _DATED = (State.RELEASED, State.FILMING, State.WRAPPED)
 
