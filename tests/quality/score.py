@@ -56,6 +56,8 @@ def parts() -> list[Part]:
     found.append(_texts("pages", partial(pages, CORPUS / "pages")))
     over_time = partial(histories, CORPUS / "pages", CORPUS / "multisource")
     found.append(Part(name="histories", command="replay", load=over_time, score=score_histories))
+    own = partial(histories, CORPUS.parent / "histories")
+    found.append(Part(name="own histories", command="replay", load=own, score=score_histories))
     if seeds := os.environ.get("PREMIERE_MONITOR_SEEDS"):
         found.append(_texts("seeds", partial(documents, Path(seeds))))
     return found
