@@ -49,7 +49,7 @@ def answer(question: dict[str, Any]) -> dict[str, Any]:
     if watch is None and not wants_page:
         raise _BadQuestion("the question names nothing to watch; add watch")
     article = _article(question)
-    now = _moment(question.get("fetched"), "fetched") or article.published or datetime.now(UTC)
+    now = moment_of(question.get("fetched"), "fetched") or article.published or datetime.now(UTC)
     said: dict[str, Any] = {"id": question.get("id"), "published": _day(article.published)}
     if watch is not None:
         title = title_of(watch)
@@ -110,7 +110,7 @@ def standing_as_json(standing: Standing) -> dict[str, Any]:
 def _article(question: dict[str, Any]) -> Article:
     from monitor import read
 
-    published = _moment(question.get("published"), "published")
+    published = moment_of(question.get("published"), "published")
     url = question.get("url") or ""
     if isinstance(question.get("text"), str):
         return read.plain(question["text"], url=url, published=published)
@@ -120,7 +120,7 @@ def _article(question: dict[str, Any]) -> Article:
         body = Path(question["file"]).read_bytes()
     else:
         raise _BadQuestion("the question has no text, html or file")
-    fetched_at = _moment(question.get("fetched"), "fetched") or datetime.now(UTC)
+    fetched_at = moment_of(question.get("fetched"), "fetched") or datetime.now(UTC)
     content_type = "text/html; charset=utf-8" if "html" in question else None
     page = Fetched(url=url, body=body, content_type=content_type, fetched_at=fetched_at)
     article = read.article(page)
@@ -131,8 +131,8 @@ def _dated(article: Article, published: datetime) -> Article:
     return replace(article, published=published)
 
 
-def _moment(told: object, name: str) -> datetime | None:
-    """A day or a time told in ISO 8601; a time without an offset is UTC."""
+def moment_of(told: object, name: str) -> datetime | None:
+    """A day or a time told in ISO 8601; a time without an offset is UTC. Raises ValueError, calling it by `name`."""
     if told is None or told == "":
         return None
     if not isinstance(told, str):

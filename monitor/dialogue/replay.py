@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
 
 from monitor import read
-from monitor.dialogue.extract import standing_as_json, title_of
+from monitor.dialogue.extract import moment_of, standing_as_json, title_of
 from monitor.dialogue.timeline import Timeline
 from monitor.model import Article, Change, Fetched, Source, SourceKind, Trust
 
@@ -77,7 +77,7 @@ def articles(page: Fetched, source: Source) -> tuple[Article, ...]:
 def _step(timeline: Timeline, step: object, number: int) -> dict[str, Any]:
     if not isinstance(step, dict):
         raise _BadHistory(f"step {number} must be a JSON object")
-    now = _moment(step.get("fetched"), f"fetched of step {number}")
+    now = moment_of(step.get("fetched"), f"fetched of step {number}")
     if now is None:
         raise _BadHistory(f"step {number} does not tell when it was fetched; add fetched")
     source = _source(step, number)
@@ -103,7 +103,7 @@ def _texts(step: Mapping[str, Any], source: Source, now: datetime, number: int) 
     """The texts of a step; none where only the clock moves on."""
     text, file = step.get("text"), step.get("file")
     if isinstance(text, str):
-        published = _moment(step.get("published"), f"published of step {number}")
+        published = moment_of(step.get("published"), f"published of step {number}")
         return (read.plain(text, url=source.url, published=published),)
     if isinstance(file, str):
         return articles(fetched(Path(file), source.url, now), source)
@@ -124,17 +124,6 @@ def _is_feed(body: bytes) -> bool:
     if start.startswith(b"{"):
         return b"jsonfeed.org/version" in start
     return start.startswith(b"<") and any(root in start for root in (b"<rss", b"<feed", b"<rdf:rdf"))
-
-
-def _moment(told: object, name: str) -> datetime | None:
-    """A day or a time in ISO 8601; without an offset it is UTC."""
-    if told is None or told == "":
-        return None
-    try:
-        moment = datetime.fromisoformat(told)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        raise _BadHistory(f"{name} must be a date in ISO 8601") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _in_words(mistake: Exception) -> str:
