@@ -27,21 +27,28 @@ class Ledger:
         *,
         silent: bool,
     ) -> tuple[Change, ...]:
-        """Take in what one page claims about a title. Returns the changes of its standing.
+        """Take in what one page claims about a title, and settle it. Returns the changes of its standing.
 
-        The first reading that claims anything is the title's baseline: it sets the standing and is no change. A
-        `silent` reading is kept in history and told to nobody.
+        A `silent` reading is kept in history and told to nobody.
+        """
+        self.take_in(tx, title, found, reading, now)
+        return self.settle(tx, title, now, silent=silent) if standings.baseline(tx, title) else ()
+
+    def take_in(
+        self, tx: Transaction, title: Title, found: Sequence[Claim], reading: status.Reading, now: datetime
+    ) -> None:
+        """Keep what one page claims about a title; `settle` draws the conclusion.
+
+        The first reading that claims anything is the title's baseline: it sets the standing and is no change.
         """
         is_first = standings.baseline(tx, title) is None
         if is_first and not found:
-            return ()
+            return
         standings.load(tx, title, lock=True)
         before = claims.of_title(tx, title.key)
         claims.record(tx, title, before, status.hear(before, found, reading))
         if is_first:
             self._rebase(tx, title, now)
-            return ()
-        return self.settle(tx, title, now, silent=silent)
 
     def settle(self, tx: Transaction, title: Title, now: datetime, *, silent: bool = False) -> tuple[Change, ...]:
         """Bring a title's standing up to what is known by now, with its changes and the messages that tell of them."""

@@ -40,6 +40,8 @@ def check_now(
 ) -> Pass:
     """Check these sources once, due or not, several hosts at a time, and deliver what comes of it.
 
+    Then what hangs on the clock is brought up to now, for those who run no daemon: an announced day may have come.
+
     `force` reads pages anew even if they have not changed; what is found in an unchanged one alerts nobody. `on_report`
     is called from this thread as each check is noted. Raises StoreUnavailable.
     """
@@ -79,6 +81,7 @@ def check_now(
             # Interrupted: the threads end after the page they are at, and give back the rest.
             engine.stop()
             raise
+    engine.pass_time()
     return Pass(reports=tuple(reports), busy=tuple(sorted(left)), unkept=tuple(unkept), deliveries=engine.deliver())
 
 

@@ -6,7 +6,7 @@ into the outbox, in the same transaction; `delivery` sends them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from random import Random
@@ -146,20 +146,32 @@ class Pipeline:
                 self._keep(tx, source, listed, known, silent=True)
                 pages.add_links(tx, source.name, listed.links, listed.at)
                 articles = pages.due_articles(tx, source.name, listed.at, ARTICLES_PER_CHECK)
-        looks, news = [listed], list[tuple[Title, Change]]()
+        looks, news, unsettled = [listed], list[tuple[Title, Change]](), set[Title]()
         for article in articles:
             if self._stopping.is_set():
                 break
-            seen, its_news = self._check_article(source, due, article.page, listed, beginning, anew=anew)
+            seen, its_news = self._check_article(source, due, article.page, listed, beginning, unsettled, anew=anew)
             looks.append(seen)
             news += its_news
         with self._store.transaction() as tx:
+            news += self._settle(tx, sorted(unsettled, key=lambda title: title.key))
             return self._finish(tx, source, due, looks, tuple(news))
 
     def _check_article(
-        self, source: Source, due: Due, page: KnownPage, listed: Look, beginning: datetime, *, anew: bool
+        self,
+        source: Source,
+        due: Due,
+        page: KnownPage,
+        listed: Look,
+        beginning: datetime,
+        unsettled: set[Title],
+        *,
+        anew: bool,
     ) -> tuple[Look, News]:
-        """Look at an article; where it cannot be had, at what its feed says of it."""
+        """Look at an article; where it cannot be had, at what its feed says of it.
+
+        Titles of which it brings news are added to `unsettled`: what one check finds in many articles is one message.
+        """
         titles = self.titles_of(source)
         seen = look.at_page(self._client, source, titles, page.url, page, anew=anew)
         link = next((link for link in listed.links if link.url == page.url), None)
@@ -170,7 +182,8 @@ class Pipeline:
         is_new = page.text_hash is None and page.first_seen > beginning
         with self._store.transaction() as tx:
             sources.extend_lease(tx, due, seen.at + LEASE)
-            news = self._keep(tx, source, seen, page, silent=not is_new and _is_no_news(seen, page), again=again)
+            silent = not is_new and _is_no_news(seen, page)
+            news = self._keep(tx, source, seen, page, silent=silent, again=again, unsettled=unsettled)
             if not seen.outcome.is_success:
                 pages.failed(tx, source.name, page.url, next_due=again)
         return seen, news
@@ -184,8 +197,12 @@ class Pipeline:
         *,
         silent: bool,
         again: datetime | None = None,
+        unsettled: set[Title] | None = None,
     ) -> News:
-        """Keep one page and what came of its claims; `again` is when an article is to be read next."""
+        """Keep one page and what came of its claims; `again` is when an article is to be read next.
+
+        With a set of `unsettled` titles, those of which it brings news join it, and their standing is left as it is.
+        """
         if not seen.outcome.is_success:
             return ()
         if seen.article is None:
@@ -215,10 +232,26 @@ class Pipeline:
             next_due=again,
             anew=seen.url == source.url and (known is None or known.text_hash is None),
         )
+        if unsettled is None or silent:
+            # What was heard before, and is to be told, must not be settled in silence along with this.
+            news = self._settle(tx, [title for title, _ in seen.claims if unsettled and title in unsettled])
+            return news + tuple(
+                (title, change)
+                for title, found in seen.claims
+                for change in self._ledger.hear(tx, title, found, reading, self._clock(), silent=silent)
+            )
+        for title, found in seen.claims:
+            self._ledger.take_in(tx, title, found, reading, self._clock())
+        unsettled.update(title for title, _ in seen.claims)
+        return ()
+
+    def _settle(self, tx: Transaction, titles: Iterable[Title]) -> News:
+        """Bring these titles up to what is known by now, as far as they have a baseline."""
         return tuple(
             (title, change)
-            for title, found in seen.claims
-            for change in self._ledger.hear(tx, title, found, reading, self._clock(), silent=silent)
+            for title in titles
+            if standings.baseline(tx, title)
+            for change in self._ledger.settle(tx, title, self._clock())
         )
 
     def _finish(self, tx: Transaction, source: Source, due: Due, looks: Sequence[Look], news: News) -> Report:

@@ -184,6 +184,14 @@ def test_a_day_that_arrives_releases_by_the_clock_alone(world: World) -> None:
     assert world.engine.pipeline.pass_time() == ()
 
 
+def test_a_pass_of_checks_brings_the_clock_up_to_now_where_no_daemon_does(world: World) -> None:
+    world.site.show("/recap", DATED)
+    world.check()
+    (headline,) = world.alerts(after=timedelta(days=120))
+    assert "released" in headline
+    assert world.alerts() == []
+
+
 # Feeds ----------------------------------------------------------------------------------------------------------------
 
 ORDERED = ("/news/1", "Lanternfall is renewed", "Meridiem renewed Lanternfall for a second season in May 2026.")
@@ -214,6 +222,29 @@ def test_a_new_article_alerts_and_is_read_as_its_page_tells_it(fed: World) -> No
     assert "13 March 2027" in headline
     assert "wrapped" in headline
     assert fed.alerts() == []
+
+
+def test_what_one_check_finds_in_many_articles_is_one_message(fed: World) -> None:
+    fed.check()
+    fed.site.show("/news/2", WRAPPED)
+    fed.site.show("/news/4", DATED)
+    fed.site.show_feed("/feed", ("/news/4", "Lanternfall is dated", DATED), WRAP, ORDERED)
+    (headline,) = fed.alerts()
+    assert "13 March 2027" in headline
+    assert "wrapped" in headline
+
+
+def test_news_of_one_article_are_told_though_the_next_is_read_in_silence(fed: World) -> None:
+    old = ("/news/old", "Lanternfall prepares", PREPARED)
+    fed.site.show("/news/old", PREPARED)
+    fed.site.show_feed("/feed", *[(f"/news/{n}", f"Lanternfall {n}", "Nothing.") for n in range(5, 15)], old)
+    for number in range(5, 15):
+        fed.site.show(f"/news/{number}", "Lanternfall: nothing new.")
+    fed.check()
+    fed.site.show("/news/2", WRAPPED)
+    fed.site.show_feed("/feed", WRAP, old)
+    (headline,) = fed.alerts(after=timedelta(minutes=30))
+    assert "wrapped" in headline
 
 
 def test_only_articles_that_name_a_title_are_fetched(fed: World) -> None:

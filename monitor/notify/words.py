@@ -37,7 +37,11 @@ _STATUS = {
 def headline(change: Change) -> str:
     """What happened, in a clause without its subject: "filming wrapped", "delayed to 12 March 2027"."""
     news = _filming_news(change) if change.facet is Facet.FILMING else _release_news(change)
-    return f"correction, {news}" if change.correction else news
+    if not change.correction:
+        return news
+    # What was never so did not happen: "correction, filming", not "filming resumed"; "scheduled", not "delayed".
+    is_withdrawn = change.after is None or "withdrawn" in news
+    return f"correction, {news if is_withdrawn else after(change)}"
 
 
 def before(change: Change) -> str:

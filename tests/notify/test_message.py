@@ -24,7 +24,7 @@ HEADLINES = {
     "a shoot put off": (filming("pre_production", "not_started"), "filming has not started (official)"),
     "a filming state taken back": (
         filming("wrapped", "filming", correction=True),
-        "correction, filming resumed (official)",
+        "correction, filming (official)",
     ),
     "a filming state withdrawn": (
         filming("wrapped", None, correction=True),
