@@ -48,7 +48,7 @@ def answer(question: dict[str, Any]) -> dict[str, Any]:
     wants_page = question.get("read") is True
     if watch is None and not wants_page:
         raise _BadQuestion("the question names nothing to watch; add watch")
-    article = _article(question)
+    article = article_of(question)
     now = moment_of(question.get("fetched"), "fetched") or article.published or datetime.now(UTC)
     said: dict[str, Any] = {"id": question.get("id"), "published": _day(article.published)}
     if watch is not None:
@@ -107,7 +107,8 @@ def standing_as_json(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _article(question: dict[str, Any]) -> Article:
+def article_of(question: dict[str, Any]) -> Article:
+    """The text or page that a question holds or names. Raises ValueError or OSError where it has none."""
     from monitor import read
 
     published = moment_of(question.get("published"), "published")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.quality.sheets import documents as read_sheet
+
 Json = dict[str, Any]
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
@@ -61,6 +63,11 @@ def pages(folder: Path) -> list[Document]:
                     )
                 )
     return found
+
+
+def sheets(folder: Path) -> list[Document]:
+    """Every document of the own sheets (`*.txt`) below a folder, ordered by file."""
+    return [_document(row) for file in sorted(folder.rglob("*.txt")) for row in read_sheet(file)]
 
 
 def histories(*folders: Path) -> list[History]:

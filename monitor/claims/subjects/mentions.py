@@ -116,6 +116,10 @@ class Namer:
         texts = (article.title or "", *(block.text for block in article.blocks))
         return any(self._pattern.search(plain(text)) for text in texts)
 
+    def count(self, text: str) -> int:
+        """How often the name stands in a text, as a name or not."""
+        return len(self._pattern.findall(plain(text)))
+
     def find(self, text: str) -> tuple[Mention, ...]:
         """Works named in a sentence as it stands, in its order; seasons are left to `with_seasons`."""
         low = plain(text)

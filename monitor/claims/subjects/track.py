@@ -82,6 +82,11 @@ class Tracker:
             if is_new_block and not self._outline.is_topic:
                 self._section = _OTHER
 
+    @property
+    def follows_watched(self) -> bool:
+        """Whether a pronoun in the sentence entered last would mean the watched work."""
+        return self._centre.is_watched
+
     def leave(self) -> None:
         """End a sentence: what it told something of is what pronouns in the next one mean."""
         if self._scene.row is not None:

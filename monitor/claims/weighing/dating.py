@@ -1,0 +1,154 @@
+"""Which date, if any, belongs to a state that a sentence tells: every candidate with its readable features."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from monitor.claims.dates import Bound, DateMention, Lean
+from monitor.claims.weighing.features import Sentence
+from monitor.claims.weighing.heard import Hearing
+from monitor.claims.weighing.words import Word, side
+from monitor.model import State, When
+
+_NEAREST = 8
+"""So many words between event and date are features of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date that a state may have. `mention` and `when` are None for none at all."""
+
+    when: When | None
+    mention: DateMention | None
+    features: frozenset[str]
+
+
+def candidates(sentence: Sentence, state: State) -> list[Candidate]:
+    """Every date of a sentence in every way that it can be resolved, and no date."""
+    anchor = anchor_of(sentence, state)
+    ruled = {one.claim.when for one in sentence.heard.own() if one.claim.state is state}
+    found = []
+    for index, mention in enumerate(sentence.heard.view.dates):
+        shared = list(_of_mention(sentence, index, mention, anchor))
+        for when, part, lean, bound in _readings(mention):
+            own = [*shared, *_of_reading(sentence, when, part, lean, bound, anchor), _ruling(when, ruled)]
+            found.append(Candidate(when, mention, _of_state(state, own)))
+    return [*found, Candidate(None, None, _of_state(state, list(_of_none(sentence, ruled, anchor))))]
+
+
+def anchor_of(sentence: Sentence, state: State) -> Hearing | None:
+    """The event by which the sentence tells a state, one that counts before one that was dropped."""
+    events = [one for one in sentence.heard.events if one.event.rule.means is state]
+    return next((one for one in events if not one.how.dropped), events[0] if events else None)
+
+
+def _of_state(state: State, features: list[str]) -> frozenset[str]:
+    return frozenset([*features, *(f"{state}: {feature}" for feature in features)])
+
+
+def _readings(mention: DateMention) -> Iterator[tuple[When, str, Lean, str]]:
+    """The different dates that a mention can stand for: with its parts, on either side, under another bound."""
+    seen: set[str] = set()
+    parts = (("whole", mention), ("first", mention.first), ("last", mention.last))
+    own = [
+        (part.resolve(lean), name, lean, "own")
+        for name, part in parts
+        if part
+        for lean in (Lean.FUTURE, Lean.PAST, Lean.NEUTRAL)
+    ]
+    other = [
+        (mention.bounded(bound, lean), "whole", lean, str(bound))
+        for bound in (Bound.FROM, Bound.BEFORE, Bound.BY, Bound.AT)
+        for lean in (Lean.FUTURE, Lean.PAST)
+    ]
+    for when, name, lean, bound in (*own, *other):
+        if when and when.edtf not in seen:
+            seen.add(when.edtf)
+            yield when, name, lean, bound
+
+
+def _of_mention(sentence: Sentence, index: int, mention: DateMention, anchor: Hearing | None) -> Iterator[str]:
+    view, heard = sentence.heard.view, sentence.heard
+    start, end = mention.core if mention.core[1] else (mention.start, mention.end)
+    place = _place(sentence.words, start)
+    texts = ["<start>", "<start>", *sentence.texts, "<end>", "<end>"]
+    two, one, _, after, then = texts[place : place + 5]
+    count = min(len(view.dates), 3)
+    yield f"dates {count}"
+    yield f"date {min(index, 3)} of {count}"
+    yield f"behind {one}"
+    yield f"behind {two} {one}"
+    yield f"ahead of {after}"
+    yield f"ahead of {after} {then}"
+    yield f"kind {mention.kind}"
+    yield f"bound {mention.bound}"
+    yield f"is {sentence.texts[place] if sentence.texts else '<end>'}"
+    if mention is heard.told_on:
+        yield "day of the announcement"
+    low, high = view.clause(start)
+    yield from (f"clause: {text}" for text in sentence.within(low, high) if len(text) > 2 and text.isalpha())
+    if anchor is None:
+        yield "no event"
+    else:
+        yield from _from_event(sentence, mention, (start, end), anchor)
+
+
+def _from_event(sentence: Sentence, mention: DateMention, core: tuple[int, int], anchor: Hearing) -> Iterator[str]:
+    view, event = sentence.heard.view, anchor.event
+    start, end = core
+    if start >= event.end:
+        order, low, high = "after", event.end, start
+    elif end <= event.start:
+        order, low, high = "before", end, event.start
+    else:
+        order, low, high = "inside", start, start
+    between = sentence.within(low, high)
+    others = sum(low <= one.start < high for one in view.dates if one is not mention)
+    yield "attached" if mention in anchor.dates else "attached elsewhere" if anchor.dates else "not attached"
+    if anchor.dates and anchor.dates[0] is mention:
+        yield "attached first"
+    yield f"{order} the event"
+    yield f"{order} the event, {min(2, view.between(low, high))} clauses away"
+    yield f"{order} the event, {min(2, others)} dates away"
+    yield f"{order} the event, {min(4, len(between) // 3)} strides away"
+    yield f"event in {anchor.how.group.tense}"
+    yield from (f"between {text}" for text in between[:_NEAREST])
+
+
+def _of_reading(
+    sentence: Sentence, when: When, part: str, lean: Lean, bound: str, anchor: Hearing | None
+) -> Iterator[str]:
+    where = side(when, sentence.heard.today)
+    yield f"read {part}"
+    yield f"read {bound}"
+    yield f"read {part} {bound}"
+    yield f"read {lean}"
+    yield f"lies {where}"
+    yield f"lies {where}, read {part} {bound}"
+    if anchor:
+        yield f"event in {anchor.how.group.tense}, read {lean}"
+        yield f"event in {anchor.how.group.tense}, lies {where}"
+
+
+def _ruling(when: When, ruled: set[When | None]) -> str:
+    if when in ruled:
+        return "the rules' date"
+    if not ruled:
+        return "no date by the rules"
+    return "the rules' date is none" if ruled == {None} else "not the rules' date"
+
+
+def _of_none(sentence: Sentence, ruled: set[When | None], anchor: Hearing | None) -> Iterator[str]:
+    yield "none"
+    yield f"none of {min(len(sentence.heard.view.dates), 3)}"
+    yield "none, by the rules" if None in ruled else "none, against the rules" if ruled else "none, without the rules"
+    if anchor:
+        yield f"none, event in {anchor.how.group.tense}"
+        yield "none, though attached" if anchor.dates else "none attached"
+    yield from (f"none with {text}" for text in sentence.texts if len(text) > 2 and text.isalpha())
+
+
+def _place(found: list[Word], start: int) -> int:
+    """The place among the words of the one that begins there, or last before it."""
+    return max((place for place, word in enumerate(found) if word.start <= start), default=0)

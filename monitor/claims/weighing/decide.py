@@ -1,0 +1,124 @@
+"""A heard sentence → what it claims of the watched work: the rules' findings weighed together with all its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monitor.claims.explain import Explanation
+from monitor.claims.weighing import manner
+from monitor.claims.weighing.dating import Candidate, anchor_of, candidates
+from monitor.claims.weighing.features import Sentence
+from monitor.claims.weighing.heard import Hearing
+from monitor.claims.weighing.model import Model, load, probability
+from monitor.model import Aspect, Basis, Claim, Evidence, State, When
+
+TOLD = 0.35
+"""How likely a state must be told to be claimed. Below a half, since a claim that is missed costs as much as one that
+is wrong, and of the states that are told at all most are told weakly."""
+FURTHER = 0.6
+"""How likely a further date of the same state must be to be a claim of its own."""
+_SEVERAL = (State.RELEASED, State.FILMING, State.WRAPPED)
+"""States that may come about on several dates: parts, regions, blocks."""
+WEIGHED = "weighed by its words"
+"""The name of what stands for a rule where no rule found a state."""
+
+
+def weigh(sentence: Sentence) -> list[Explanation]:
+    """What a sentence claims of the watched season."""
+    model, features = load("states"), sentence.features
+    chances = zip(map(State, model.classes), map(probability, model.log_odds(features)), strict=True)
+    return [one for state, chance in chances if chance >= TOLD for one in _claims(sentence, state, chance)]
+
+
+def _claims(sentence: Sentence, state: State, chance: float) -> Iterator[Explanation]:
+    for chosen in _dates(sentence, state):
+        yield _explained(sentence, state, chosen, chance)
+
+
+def _dates(sentence: Sentence, state: State) -> list[Candidate]:
+    """The date that fits a state best, or none; with those of further parts."""
+    found = candidates(sentence, state)
+    if state.is_absence or len(found) == 1:
+        return found[-1:]
+    model = load("dates")
+    odds = {id(one): model.log_odds(one.features)[0] for one in found}
+    best, *others = sorted(found, key=lambda one: -odds[id(one)])
+    chosen = [best]
+    if best.when and state in _SEVERAL:
+        for one in others:
+            is_new = one.when and all(
+                one.mention is not other.mention and not _overlap(one.when, other.when) for other in chosen
+            )
+            if is_new and probability(odds[id(one)]) >= FURTHER:
+                chosen.append(one)
+    return chosen
+
+
+def _overlap(one: When, other: When | None) -> bool:
+    return other is not None and (one.contains(other) or other.contains(one))
+
+
+def _explained(sentence: Sentence, state: State, chosen: Candidate, chance: float) -> Explanation:
+    """The claim of one state and date, with every step that led to it."""
+    heard, mention, when = sentence.heard, chosen.mention, chosen.when
+    features = manner.features(sentence, state, when)
+    basis = Basis(load("basis").best(features))
+    anchor = anchor_of(sentence, state)
+    text = heard.view.sentence.text
+    cues = anchor.how.cues if anchor else ()
+    voice = anchor.how.voice if anchor else None
+    rules = (
+        anchor.event.rule.name if anchor else WEIGHED,
+        *(cue.cue.name for cue in cues),
+        *((mention.rule,) if mention else ()),
+    )
+    claim = Claim(
+        season=heard.season,
+        state=state,
+        aspect=_aspect(sentence, state, when, features),
+        when=when,
+        basis=basis,
+        evidence=Evidence(quote=text, rules=rules, speaker=voice.named(heard.view.text, text) if voice else None),
+    )
+    weighed = (
+        f"told: {chance:.0%} likely, by {_reasons(load('states'), sentence.features, state)}",
+        *([f"date: “{mention.text}” by rule “{mention.rule}” is {when}"] if mention else []),
+        f"basis: {basis}, by {_reasons(load('basis'), features, basis)}",
+    )
+    return Explanation(
+        claim=claim,
+        sentence=text,
+        start=heard.view.sentence.start,
+        trigger=(anchor.event.start, anchor.event.end) if anchor else (0, len(text)),
+        date=(mention.start, mention.end) if mention else None,
+        cues=tuple((cue.start, cue.end) for cue in cues),
+        derivation=(*_found(anchor, text, state), *weighed, f"subject: season {heard.season or 'or work watched'}"),
+    )
+
+
+def _found(anchor: Hearing | None, text: str, state: State) -> Iterator[str]:
+    """What the rules found of a state."""
+    if anchor is None:
+        yield f"event: no rule finds “{state}” here"
+        return
+    event, how = anchor.event, anchor.how
+    yield f"event: “{text[event.start : event.end]}” by rule “{event.rule.name}” means {event.rule.means}"
+    if how.group.words:
+        yield f"tense: “{how.group.words}” is {how.group.tense}"
+    yield from (f"cue: “{text[cue.start : cue.end]}” ({cue.cue.name}) is a {cue.cue.effect}" for cue in how.cues)
+    if how.voice:
+        yield f"voice: “{how.voice.words}” speaks for the makers"
+
+
+def _aspect(sentence: Sentence, state: State, when: When | None, features: frozenset[str]) -> Aspect:
+    """Reached or planned: by the side on which the date lies, else as it is told."""
+    today = sentence.heard.today
+    if state.is_absence or state is State.DELAYED:
+        return Aspect.REACHED
+    if when and today and (when.is_after(today) or when.is_before(today)):
+        return Aspect.PLANNED if when.is_after(today) else Aspect.REACHED
+    return Aspect(load("aspect").best(features))
+
+
+def _reasons(model: Model, features: frozenset[str], name: str) -> str:
+    return ", ".join(f"“{feature}” {weight:+.1f}" for feature, weight in model.reasons(features, name))

@@ -1,0 +1,232 @@
+"""A heard sentence → the readable features by which each state is weighed: its words, and what the rules find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from monitor.claims.weighing.heard import Heard, Hearing
+from monitor.claims.weighing.words import (
+    COMING,
+    DATES,
+    EARLIER,
+    FOREIGN,
+    LATER,
+    MAKER,
+    NAME,
+    OTHER,
+    SEASON,
+    TITLE,
+    senses,
+    words,
+)
+
+_SUBJECTS = {
+    **{kind: kind for kind in (TITLE, OTHER, NAME, MAKER, SEASON, EARLIER, LATER, COMING, FOREIGN)},
+    **dict.fromkeys(("he", "she"), "he"),
+    **dict.fromkeys(("that", "this"), "that"),
+    **dict.fromkeys(("which", "who"), "which"),
+    **{word: word for word in ("it", "they", "we", "i")},
+}
+"""Words that may be what a clause is about, and as what they count."""
+_NAMED = (TITLE, OTHER, NAME, SEASON, EARLIER, LATER, COMING, FOREIGN)
+_OWN = (TITLE, SEASON)
+_ELSEWHERE = (OTHER, FOREIGN, EARLIER)
+_FOLLOWED = {"the watched": _OWN, "another": _ELSEWHERE, "somebody": (NAME,)}
+_LONG_AGO = 4
+_LEAD = 3
+_SHORT = 7
+
+
+class Sentence:
+    """One heard sentence with its words and the features that every question about it shares."""
+
+    def __init__(self, heard: Heard, before: Sentence | None = None) -> None:
+        """Read a sentence; `before` is the one that stands before it in the text."""
+        self.heard = heard
+        self.words = words(heard.view, heard.season, heard.today)
+        self.texts = [word.text for word in self.words]
+        self._before = before
+        self._kinds = frozenset(self.texts)
+        self.place: int = before.place + 1 if before else 0
+        """How many sentences stand before it."""
+        self.since = {name: self._since(name, kinds) for name, kinds in _FOLLOWED.items()}
+        """How many sentences ago each sort of thing was named last, at most `_LONG_AGO`."""
+
+    def _since(self, name: str, kinds: Sequence[str]) -> int:
+        if not self._kinds.isdisjoint(kinds):
+            return 0
+        return min(self._before.since[name] + 1, _LONG_AGO) if self._before else _LONG_AGO
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Single words, and words side by side."""
+        return frozenset(self._said())
+
+    @cached_property
+    def frame(self) -> frozenset[str]:
+        """What is named in the sentence, how it stands in the text, its cues and its voices."""
+        return frozenset(self._frame())
+
+    @cached_property
+    def heard_events(self) -> frozenset[str]:
+        """What the rules found, whether they claim it or not."""
+        return frozenset(feature for one in self.heard.events for feature in self._event(one))
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """What the rules claim of the watched season."""
+        return frozenset(self._told())
+
+    @cached_property
+    def features(self) -> frozenset[str]:
+        """All that a state is weighed by."""
+        return self.said | self.frame | self.heard_events | self.told | self._by_clause | self._from_before()
+
+    def holds(self, kinds: Iterable[str]) -> str:
+        """Which of these kinds of word the sentence holds."""
+        return "+".join(kind for kind in kinds if kind in self._kinds)
+
+    def before_place(self, place: int) -> list[str]:
+        """The words that stand before a place within its clause."""
+        start = max((end for end in self.heard.view.barriers if end <= place), default=0)
+        return [word.text for word in self.words if start <= word.start < place]
+
+    def within(self, start: int, end: int) -> list[str]:
+        """The words that begin between two places."""
+        return [word.text for word in self.words if start <= word.start < end]
+
+    def _said(self) -> Iterator[str]:
+        padded = ["<start>", *self.texts, "<end>"]
+        meant = [senses(text) for text in padded]
+        for text, senses_of in zip(padded, meant, strict=True):
+            yield f"word {text}"
+            yield from (f"word {sense}" for sense in senses_of)
+        for place, (one, two) in enumerate(pairwise(padded)):
+            yield f"words {one} {two}"
+            for first in meant[place]:
+                yield f"words {first} {two}"
+                for second in meant[place + 1]:
+                    yield f"words {first} {second}"
+            for second in meant[place + 1]:
+                yield f"words {one} {second}"
+        for one, two, three in zip(padded, padded[1:], padded[2:], strict=False):
+            yield f"words {one} {two} {three}"
+            yield f"words {one} … {three}"
+
+    def _frame(self) -> Iterator[str]:
+        heard = self.heard
+        named = self.holds(_NAMED)
+        centre = "watched" if heard.follows_watched else "another"
+        yield from (f"holds {kind}" for kind in (*_NAMED, *DATES) if kind in self._kinds)
+        yield f"names {named}"
+        yield f"talk of {centre}"
+        yield f"talk of {centre}, names {self.holds((TITLE, OTHER, SEASON))}"
+        yield f"begins {self.texts[0] if self.texts else '<end>'}"
+        yield from heard.text
+        yield "at the head" if self.place == 0 else "in the lead" if self.place < _LEAD else "in the body"
+        yield from (f"{name} named {ago} ago" for name, ago in self.since.items())
+        yield f"the watched named {self.since['the watched']} ago, another {self.since['another']}"
+        yield "of a film" if heard.is_film else "of a series"
+        if not any(kind in self._kinds for kind in DATES):
+            yield "no date"
+        if heard.view.sentence.is_heading:
+            yield "heading"
+        if heard.where.is_question:
+            yield "question"
+        if heard.is_hearsay:
+            yield "hearsay"
+        if len(self.texts) < _SHORT:
+            yield "short"
+        yield from (f"cue {cue.cue.name}" for cue in heard.where.cues)
+        yield from (f"voice {'official' if voice.is_official else 'other'}" for voice in heard.where.voices)
+
+    @cached_property
+    def _by_clause(self) -> frozenset[str]:
+        """Words with whom their clause is about, as far as its names tell."""
+        found: set[str] = set()
+        about = "nobody"
+        for clause in self._clauses():
+            subject = next((_SUBJECTS[text] for text in clause[:6] if text in _SUBJECTS), None)
+            about = _about(clause, subject, about)
+            for text in clause:
+                if len(text) > 2 and text.isalpha():
+                    found.add(f"of {about}: {text}")
+                found.update(f"of {about}: {sense}" for sense in senses(text))
+            if subject:
+                found.add(f"clause of {subject}")
+        return frozenset(found)
+
+    def _clauses(self) -> list[list[str]]:
+        ends = [*self.heard.view.barriers, len(self.heard.view.text) + 1]
+        clauses: list[list[str]] = [[] for _ in ends]
+        place = 0
+        for word in self.words:
+            while word.start >= ends[place]:
+                place += 1
+            clauses[place].append(word.text)
+        return [clause for clause in clauses if clause]
+
+    def _event(self, one: Hearing) -> Iterator[str]:
+        event, how = one.event, one.how
+        state = event.rule.means or "nothing"
+        whose = self.whose(one)
+        before = self.before_place(event.start)
+        after = self.within(event.end, event.end + 25)
+        subject = next((_SUBJECTS[text] for text in before if text in _SUBJECTS), before[-1] if before else "nothing")
+        yield f"{state}"
+        yield f"{state} of {whose}"
+        yield f"{state} in {how.group.tense}"
+        yield f"{state} {how.basis}"
+        yield f"{state} said of {subject}"
+        yield f"{state} after {before[-1] if before else '<start>'}"
+        yield f"{state} before {after[0] if after else '<end>'}"
+        yield f"{state} as {' '.join(self.within(event.start, event.end)[:4])}"
+        yield f"rule {event.rule.name}"
+        yield f"rule {event.rule.name} of {whose}"
+        if how.dropped:
+            yield f"{state} dropped, {how.dropped}"
+        if how.is_negated:
+            yield f"{state} negated"
+        if TITLE not in before and OTHER in before:
+            yield f"{state} of another work"
+        if TITLE not in before and NAME in before and "it" not in before:
+            yield f"{state} of a name"
+
+    def whose(self, one: Hearing) -> str:
+        """Of what an event is told, as the rules have it."""
+        seasons = [subject for subject in one.subjects if subject.is_watched and subject.season == self.heard.season]
+        if not seasons:
+            return "another"
+        return "the season" if any(subject.numbered for subject in seasons) else "the work"
+
+    def _told(self) -> Iterator[str]:
+        own = self.heard.own()
+        for one in own:
+            claim = one.claim
+            yield f"told {claim.state}"
+            yield f"told {claim.state} {claim.aspect} {claim.basis}"
+            yield f"told {claim.state} {'dated' if claim.when else 'without a date'}"
+            yield f"told by {claim.evidence.rules[0]}"
+            yield f"told {claim.state}, names {self.holds((TITLE, OTHER, NAME, SEASON))}, {self.heard.follows_watched}"
+            yield f"told {claim.state}, the watched named {self.since['the watched']} ago"
+            yield from (f"told {claim.state}, {one}" for one in self.heard.text)
+        if not own:
+            yield "told nothing"
+
+    def _from_before(self) -> frozenset[str]:
+        if self._before is None:
+            return frozenset()
+        named = self._before.holds((TITLE, OTHER, NAME, SEASON, EARLIER))
+        told = {f"before: {one.claim.state}" for one in self._before.heard.own()}
+        return frozenset(told | {f"before: names {named}"})
+
+
+def _about(clause: Sequence[str], subject: str | None, before: str) -> str:
+    """Whom a clause is about: the watched work, another, a name; else whom the clause before it was about."""
+    if any(kind in clause for kind in _OWN):
+        return "the watched"
+    if any(kind in clause for kind in _ELSEWHERE):
+        return "another"
+    return "a name" if subject == NAME else before

@@ -1,0 +1,42 @@
+"""How a state is told, as readable features: on whose word and how firmly, reached or planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monitor.claims.weighing.dating import anchor_of
+from monitor.claims.weighing.features import Sentence
+from monitor.claims.weighing.words import side
+from monitor.model import State, When
+
+
+def features(sentence: Sentence, state: State, when: When | None) -> frozenset[str]:
+    """The features by which basis and aspect are weighed."""
+    own = frozenset(_own(sentence, state, when))
+    shared = sentence.frame | own
+    return sentence.said | sentence.heard_events | sentence.told | shared | {f"{state}: {one}" for one in shared}
+
+
+def _own(sentence: Sentence, state: State, when: When | None) -> Iterator[str]:
+    where = side(when, sentence.heard.today) if when else "undated"
+    yield f"tells {state}"
+    yield f"lies {where}"
+    anchor = anchor_of(sentence, state)
+    if anchor is None:
+        yield "no event"
+    else:
+        how = anchor.how
+        yield f"event in {how.group.tense}"
+        yield f"event in {how.group.tense}, lies {where}"
+        yield f"event {how.basis}{', negated' if how.is_negated else ''}"
+        yield f"event by {anchor.event.rule.name}"
+        if how.voice:
+            yield "event on the makers' word"
+        if how.group.is_modal:
+            yield "event may be"
+        if how.dropped:
+            yield f"event dropped, {how.dropped}"
+    for one in sentence.heard.own():
+        if one.claim.state is state:
+            yield f"ruled {one.claim.basis}"
+            yield f"ruled {one.claim.aspect}"

@@ -1,0 +1,122 @@
+"""Train the weights by which sentences are weighed: `python -m tests.quality.train`. Needs scikit-learn.
+
+It learns from the tuned half of the corpus, the pages, and the own sheets; never from a kept part. The same texts and
+rules give the same weights. Train again when rules, features or texts have changed, then score.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from monitor.claims.weighing import manner
+from monitor.claims.weighing.model import SCALE, Model, save
+from monitor.model import State
+from tests.quality.corpus import CORPUS, Document, documents, pages, sheets
+from tests.quality.lessons import Lesson, date_of, lessons
+
+_FEWEST = 2
+"""A feature that fewer examples have says nothing."""
+_STRENGTH = 0.2
+"""The inverse of the L2 penalty, chosen by the figures of the kept part's totals."""
+Features = frozenset[str]
+
+
+def texts() -> list[Document]:
+    """Every document to learn from."""
+    folders = [CORPUS / "tuned" / "articles", CORPUS / "tuned" / "phrases"]
+    return [
+        *(one for folder in folders for one in documents(folder)),
+        *pages(CORPUS / "pages"),
+        *sheets(CORPUS / "own"),
+    ]
+
+
+def states(learned: Sequence[Lesson]) -> Model:
+    """Which states a sentence tells: a yes or no for each."""
+    examples = [one.sentence.features for one in learned]
+    columns = []
+    for state in State:
+        known = [place for place, one in enumerate(learned) if state not in one.unsure]
+        wanted = [any(claim["state"] == state for claim in learned[place].claims) for place in known]
+        columns.append((known, wanted))
+    return _fitted(examples, columns, tuple(State))
+
+
+def dates(learned: Sequence[Lesson]) -> Model:
+    """Whether a date is that of a state: a yes or no."""
+    asked = [pair for one in learned for _, found, right in one.datings() for pair in zip(found, right, strict=True)]
+    wanted = [right for _, right in asked]
+    return _fitted([one.features for one, _ in asked], [(range(len(asked)), wanted)], ("right",))
+
+
+def told(learned: Sequence[Lesson], label: str) -> Model:
+    """Which basis or aspect a claim has: one of several."""
+    asked = [
+        (manner.features(one.sentence, State(claim["state"]), date_of(claim)), str(claim[label]))
+        for one in learned
+        for claim in one.claims
+    ]
+    names = tuple(sorted({name for _, name in asked}))
+    columns = [(range(len(asked)), [name == wanted for _, wanted in asked]) for name in names]
+    return _fitted([features for features, _ in asked], columns, names)
+
+
+def _fitted(
+    examples: Sequence[Features], columns: Sequence[tuple[Sequence[int], Sequence[bool]]], names: tuple[str, ...]
+) -> Model:
+    """One logistic regression for each class; a column names the examples that count and what is wanted of them."""
+    vocabulary = _vocabulary(examples)
+    table = _table(examples, vocabulary)
+    weights, biases = [], []
+    for known, wanted in columns:
+        fitted = LogisticRegression(C=_STRENGTH, solver="liblinear", random_state=0, max_iter=300)
+        fitted.fit(table[list(known)], wanted)
+        weights.append(numpy.rint(fitted.coef_[0] * SCALE).astype(int))
+        biases.append(float(fitted.intercept_[0]))
+    rows: dict[str, list[int]] = {}
+    for feature, column in vocabulary.items():
+        row = [part for number, each in enumerate(weights) if each[column] for part in (number, int(each[column]))]
+        if row:
+            rows[feature] = row
+    return Model(tuple(map(str, names)), tuple(biases), rows)
+
+
+def _vocabulary(examples: Iterable[Features]) -> dict[str, int]:
+    counts = Counter(feature for features in examples for feature in features)
+    return {name: place for place, name in enumerate(sorted(name for name, n in counts.items() if n >= _FEWEST))}
+
+
+def _table(examples: Sequence[Features], vocabulary: dict[str, int]) -> csr_matrix:
+    ends, columns = [0], list[int]()
+    for features in examples:
+        columns += sorted(vocabulary[feature] for feature in features if feature in vocabulary)
+        ends.append(len(columns))
+    shape = (len(examples), len(vocabulary))
+    return csr_matrix((numpy.ones(len(columns)), columns, ends), shape=shape)
+
+
+def main() -> None:
+    """Train everything and write the weights."""
+    start = time.perf_counter()
+    learned = [lesson for document in texts() for lesson in lessons(document)]
+    print(f"{len(learned)} sentences, {sum(len(one.claims) for one in learned)} claims")
+    for name, model in (
+        ("states", states(learned)),
+        ("dates", dates(learned)),
+        ("basis", told(learned, "basis")),
+        ("aspect", told(learned, "aspect")),
+    ):
+        save(name, model)
+        print(f"{name}: {len(model.rows)} features")
+    print(f"{time.perf_counter() - start:.0f} s", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
