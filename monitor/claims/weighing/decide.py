@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.claims.explain import Explanation
-from monitor.claims.weighing import manner
+from monitor.claims.weighing import manner, second
 from monitor.claims.weighing.dating import Candidate, anchor_of, candidates
 from monitor.claims.weighing.features import Sentence
 from monitor.claims.weighing.heard import Hearing
 from monitor.claims.weighing.model import Model, load, probability
 from monitor.model import Aspect, Basis, Claim, Evidence, State, When
 
-TOLD = 0.35
+TOLD = 0.4
 """How likely a state must be told to be claimed. Below a half, since a claim that is missed costs as much as one that
 is wrong, and of the states that are told at all most are told weakly."""
 FURTHER = 0.6
@@ -25,9 +25,20 @@ WEIGHED = "weighed by its words"
 
 def weigh(sentence: Sentence) -> list[Explanation]:
     """What a sentence claims of the watched season."""
-    model, features = load("states"), sentence.features
-    chances = zip(map(State, model.classes), map(probability, model.log_odds(features)), strict=True)
-    return [one for state, chance in chances if chance >= TOLD for one in _claims(sentence, state, chance)]
+    hints, model = hinted(sentence), load("claims")
+    found: list[Explanation] = []
+    for state in second.asked(sentence, hints):
+        features = second.features(sentence, state, hints)
+        chance = probability(model.log_odds(features)[0])
+        if chance >= TOLD:
+            found += _claims(sentence, state, chance)
+    return found
+
+
+def hinted(sentence: Sentence) -> dict[State, float]:
+    """The log-odds with which a sentence tells each state, by the first weighing."""
+    model = load("states")
+    return dict(zip(map(State, model.classes), model.log_odds(sentence.features), strict=True))
 
 
 def _claims(sentence: Sentence, state: State, chance: float) -> Iterator[Explanation]:

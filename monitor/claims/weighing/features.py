@@ -172,27 +172,32 @@ class Sentence:
         event, how = one.event, one.how
         state = event.rule.means or "nothing"
         whose = self.whose(one)
-        before = self.before_place(event.start)
-        after = self.within(event.end, event.end + 25)
-        subject = next((_SUBJECTS[text] for text in before if text in _SUBJECTS), before[-1] if before else "nothing")
         yield f"{state}"
         yield f"{state} of {whose}"
         yield f"{state} in {how.group.tense}"
         yield f"{state} {how.basis}"
-        yield f"{state} said of {subject}"
-        yield f"{state} after {before[-1] if before else '<start>'}"
-        yield f"{state} before {after[0] if after else '<end>'}"
-        yield f"{state} as {' '.join(self.within(event.start, event.end)[:4])}"
         yield f"rule {event.rule.name}"
         yield f"rule {event.rule.name} of {whose}"
         if how.dropped:
             yield f"{state} dropped, {how.dropped}"
-        if how.is_negated:
-            yield f"{state} negated"
+        yield from (f"{state} {feature}" for feature in self.around(one))
+
+    def around(self, one: Hearing) -> Iterator[str]:
+        """How an event stands in its clause: of what it is said, and between which words."""
+        event = one.event
+        before = self.before_place(event.start)
+        after = self.within(event.end, event.end + 25)
+        subject = next((_SUBJECTS[text] for text in before if text in _SUBJECTS), before[-1] if before else "nothing")
+        yield f"said of {subject}"
+        yield f"after {before[-1] if before else '<start>'}"
+        yield f"before {after[0] if after else '<end>'}"
+        yield f"as {' '.join(self.within(event.start, event.end)[:4])}"
+        if one.how.is_negated:
+            yield "negated"
         if TITLE not in before and OTHER in before:
-            yield f"{state} of another work"
+            yield "of another work"
         if TITLE not in before and NAME in before and "it" not in before:
-            yield f"{state} of a name"
+            yield "of a name"
 
     def whose(self, one: Hearing) -> str:
         """Of what an event is told, as the rules have it."""

@@ -59,7 +59,7 @@ def probability(log_odds: float) -> float:
 
 @cache
 def load(name: str) -> Model:
-    """A model by its name: "states", "dates", "basis" or "aspect"."""
+    """A model by its name: "states", "claims", "dates", "basis" or "aspect"."""
     told = json.loads(gzip.decompress((FOLDER / f"{name}.json.gz").read_bytes()))
     return Model(tuple(told["classes"]), tuple(told["biases"]), told["features"])
 

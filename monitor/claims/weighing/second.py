@@ -1,0 +1,66 @@
+"""Whether a sentence tells one state, weighed a second time by what counts for every state alike.
+
+The first weighing has a weight of its own for every word and state, and learns much of words and little of grammar:
+that what a name from elsewhere is subject of is told of something else holds for all thirteen states, and is learned
+from all of them here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monitor.claims.weighing.dating import anchor_of
+from monitor.claims.weighing.features import Sentence
+from monitor.claims.weighing.heard import Hearing
+from monitor.claims.weighing.words import COMING, EARLIER, LATER, NAME, OTHER, SEASON, TITLE
+from monitor.model import State
+
+FAINTEST = -3.5
+"""The log-odds of the first weighing below which a state that no rule finds is not looked at again."""
+_STRONGEST = 6
+_IN_CLAUSE = (TITLE, OTHER, NAME, SEASON, EARLIER, LATER, COMING, "it", "he", "they")
+
+
+def asked(sentence: Sentence, hints: dict[State, float]) -> list[State]:
+    """The states that are worth a second look."""
+    found = {one.event.rule.means for one in sentence.heard.events}
+    return [state for state, hint in hints.items() if hint >= FAINTEST or state in found]
+
+
+def features(sentence: Sentence, state: State, hints: dict[State, float]) -> frozenset[str]:
+    """What a state is weighed by the second time; `hints` are the log-odds of the first."""
+    shared = set(_shared(sentence, state, hints))
+    is_told = any(one.claim.state is state for one in sentence.heard.own())
+    ruling = "told" if is_told else "not told"
+    return sentence.frame | shared | {ruling, *(f"{ruling}, {one}" for one in (sentence.frame | shared))}
+
+
+def _shared(sentence: Sentence, state: State, hints: dict[State, float]) -> Iterator[str]:
+    others = [other for other, hint in hints.items() if hint > 0 and other is not state]
+    hint = max(-_STRONGEST, min(_STRONGEST, hints[state]))
+    yield f"hint {round(2 * hint) / 2:+}"
+    yield f"hint {'strong' if hint > 1 else 'fair' if hint > -1 else 'weak'}, {state}"
+    yield f"state {state}"
+    yield f"{min(len(others), 3)} other states"
+    yield from (f"beside {other}" for other in others)
+    anchor = anchor_of(sentence, state)
+    if anchor is None:
+        yield "no event"
+    else:
+        yield from _of_event(sentence, anchor)
+
+
+def _of_event(sentence: Sentence, anchor: Hearing) -> Iterator[str]:
+    event, how = anchor.event, anchor.how
+    view = sentence.heard.view
+    clause = sentence.within(*view.clause(event.start))
+    yield f"event needs {event.rule.needs}"
+    yield f"event {'dated' if anchor.dates else 'not dated'}"
+    yield f"event dropped, {how.dropped}" if how.dropped else "event counts"
+    yield f"event in {how.group.tense}"
+    yield f"event {how.basis}"
+    yield f"event of {sentence.whose(anchor)}"
+    yield f"event in a clause with {'+'.join(kind for kind in _IN_CLAUSE if kind in clause)}"
+    yield "first event" if sentence.heard.events[0] is anchor else "later event"
+    yield from (f"event {feature}" for feature in sentence.around(anchor))
+    yield from (f"event's clause: {text}" for text in clause)
