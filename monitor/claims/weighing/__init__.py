@@ -5,8 +5,8 @@ features decide: which states are told, which date is whose, on whose word. Thei
 on labelled texts; `explain` shows the features that weighed most.
 """
 
+from monitor.claims.weighing.decide import weigh
 from monitor.claims.weighing.features import Sentence
 from monitor.claims.weighing.heard import Heard, Hearing
-from monitor.claims.weighing.decide import weigh
 
 __all__ = ["Heard", "Hearing", "Sentence", "weigh"]

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from monitor.claims.dates import Bound, DateMention, Lean
 from monitor.claims.weighing.features import Sentence
 from monitor.claims.weighing.heard import Hearing
-from monitor.claims.weighing.words import Word, side
+from monitor.claims.weighing.words import Word, side, tenses
 from monitor.model import State, When
 
+_NEAR = 40
+"""So many characters before a date are near it."""
 _NEAREST = 8
 """So many words between event and date are features of their own."""
 
@@ -33,6 +35,7 @@ def candidates(sentence: Sentence, state: State) -> list[Candidate]:
         shared = list(_of_mention(sentence, index, mention, anchor))
         for when, part, lean, bound in _readings(mention):
             own = [*shared, *_of_reading(sentence, when, part, lean, bound, anchor), _ruling(when, ruled)]
+            own += _beside(sentence, mention, side(when, sentence.heard.today))
             found.append(Candidate(when, mention, _of_state(state, own)))
     return [*found, Candidate(None, None, _of_state(state, list(_of_none(sentence, ruled, anchor))))]
 
@@ -129,6 +132,21 @@ def _of_reading(
     if anchor:
         yield f"event in {anchor.how.group.tense}, read {lean}"
         yield f"event in {anchor.how.group.tense}, lies {where}"
+
+
+def _beside(sentence: Sentence, mention: DateMention, where: str) -> Iterator[str]:
+    """The words of the date's clause, with the side on which the date would lie: verbs tell it by their tense."""
+    start = mention.core[0] or mention.start
+    low, high = sentence.heard.view.clause(start)
+    clause = sentence.within(low, high)
+    yield f"lies {where}, verbs {tenses(clause)}"
+    yield f"lies {where}, verbs before {tenses(sentence.within(low, start))}"
+    yield f"lies {where}, all verbs {tenses(sentence.texts)}"
+    for text in clause:
+        if text.isalpha():
+            yield f"lies {where}, with {text}"
+    for text in sentence.within(max(low, start - _NEAR), start):
+        yield f"lies {where}, behind {text}"
 
 
 def _ruling(when: When, ruled: set[When | None]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from monitor.claims.factuality.attribution import Voice
 from monitor.claims.weighing.heard import Heard, Hearing
 from monitor.claims.weighing.words import (
     COMING,
@@ -140,7 +141,14 @@ class Sentence:
         if len(self.texts) < _SHORT:
             yield "short"
         yield from (f"cue {cue.cue.name}" for cue in heard.where.cues)
-        yield from (f"voice {'official' if voice.is_official else 'other'}" for voice in heard.where.voices)
+        yield from (f"voice {_sort(voice)}" for voice in heard.where.voices)
+        if heard.view.sentence.opens_quoted or heard.view.text.startswith('"'):
+            yield f"in a quotation, official {heard.where.inherited}"
+        if '"' in heard.view.text:
+            yield "quotes"
+        spoke = [_sort(voice) for voice in self._before.heard.where.voices] if self._before else []
+        yield f"before: voice {spoke[-1] if spoke else 'none'}"
+        yield f"before: voice {spoke[-1] if spoke else 'none'}, begins {self.texts[0] if self.texts else '<end>'}"
 
     @cached_property
     def _by_clause(self) -> frozenset[str]:
@@ -226,6 +234,10 @@ class Sentence:
         named = self._before.holds((TITLE, OTHER, NAME, SEASON, EARLIER))
         told = {f"before: {one.claim.state}" for one in self._before.heard.own()}
         return frozenset(told | {f"before: names {named}"})
+
+
+def _sort(voice: Voice) -> str:
+    return "official" if voice.is_official else "other"
 
 
 def _about(clause: Sequence[str], subject: str | None, before: str) -> str:

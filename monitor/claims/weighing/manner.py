@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from monitor.claims.weighing.dating import anchor_of
 from monitor.claims.weighing.features import Sentence
-from monitor.claims.weighing.words import side
+from monitor.claims.weighing.words import side, tenses
 from monitor.model import State, When
 
 
@@ -21,11 +21,16 @@ def _own(sentence: Sentence, state: State, when: When | None) -> Iterator[str]:
     where = side(when, sentence.heard.today) if when else "undated"
     yield f"tells {state}"
     yield f"lies {where}"
+    yield f"lies {where}, verbs {tenses(sentence.texts)}"
+    yield f"verbs {tenses(sentence.texts)}"
     anchor = anchor_of(sentence, state)
     if anchor is None:
         yield "no event"
     else:
         how = anchor.how
+        clause = sentence.within(*sentence.heard.view.clause(anchor.event.start))
+        yield f"event's verbs {tenses(clause)}"
+        yield f"event's verbs {tenses(clause)}, lies {where}"
         yield f"event in {how.group.tense}"
         yield f"event in {how.group.tense}, lies {where}"
         yield f"event {how.basis}{', negated' if how.is_negated else ''}"

@@ -40,6 +40,20 @@ _CALENDAR = frozenset({
 _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("'s", ""),
 )  # fmt: skip
+_AUXILIARIES = {
+    **dict.fromkeys(("will", "'ll", "won't", "shall", "it'll", "they'll", "we'll", "she'll", "he'll", "i'll"), "will"),
+    **dict.fromkeys(("would", "could", "may", "might", "should", "can", "must", "it'd", "couldn't"), "may"),
+    **dict.fromkeys(("is", "are", "it's", "isn't", "aren't", "am", "they're", "we're", "that's", "there's"), "is"),
+    **dict.fromkeys(("was", "were", "wasn't", "weren't", "did", "didn't"), "was"),
+    **dict.fromkeys(("has", "have", "hasn't", "haven't", "they've", "we've", "i've"), "has"),
+    **dict.fromkeys(("had", "hadn't", "they'd", "we'd"), "had"),
+    "to": "to", "be": "be", "been": "been",
+}  # fmt: skip
+_IRREGULAR = frozenset({
+    "began", "begun", "went", "gone", "came", "took", "got", "ran", "kept", "held", "left", "shot", "made", "gave",
+    "told", "said", "saw", "seen", "fell", "drew", "broke", "froze", "built", "wrote", "rode", "flew", "stood", "drove",
+    "sat", "spent", "brought", "sent", "met", "won", "lost", "done", "sold", "found", "put", "cut", "hit", "shut",
+})  # fmt: skip
 _OPENS = frozenset('".:?!')
 
 
@@ -136,6 +150,20 @@ def _name(base: str, start: int, found: Sequence[Word], line: str) -> str | None
 
 def _core(mention: DateMention) -> tuple[int, int]:
     return mention.core if mention.core[1] else (mention.start, mention.end)
+
+
+def tenses(texts: Sequence[str]) -> str:
+    """The tenses that the verbs of a stretch of words stand in, each once, in the order of the alphabet."""
+    return "+".join(sorted({tense for text in texts if (tense := _tense(text))}))
+
+
+@lru_cache(maxsize=20_000)
+def _tense(word: str) -> str | None:
+    if word in _AUXILIARIES:
+        return _AUXILIARIES[word]
+    if (word.endswith("ed") and len(word) > len("need")) or word in _IRREGULAR:
+        return "past"
+    return "lasting" if word.endswith("ing") and len(word) > len("thing") else None
 
 
 @lru_cache(maxsize=20_000)
