@@ -95,8 +95,8 @@ class Rulings:
         return hearings, claimed
 
     def listed(self, view: View, states: set[State]) -> list[Explanation]:
-        """What the place of a sentence tells, as a status cell or in a list below a date, beside what its words do."""
-        staged = list(self._staged(view, states))
+        """What the place of a sentence tells: as a status cell or, unless its words tell `states`, below a date."""
+        staged = list(self._staged(view))
         return staged + list(self._listed(view, states | {one.claim.state for one in staged}))
 
     def _hearing(self, view: View, where: Setting, event: Event, own: list[DateMention]) -> Hearing:
@@ -182,9 +182,9 @@ class Rulings:
                     if subject.is_watched:
                         yield _explained(view, event, judge(where, event), told, subject)
 
-    def _staged(self, view: View, states: set[State]) -> Iterator[Explanation]:
+    def _staged(self, view: View) -> Iterator[Explanation]:
         """The stage that a status cell or a step widget names."""
-        told = None if states else stages.labelled(view.text)
+        told = stages.labelled(view.text)
         if told is None:
             return
         rule = replace(_LISTED, name="named as the stage", means=told.state)

@@ -73,8 +73,8 @@ def _explained(sentence: Sentence, state: State, chosen: Candidate, chance: floa
     """The claim of one state and date, with every step that led to it."""
     heard, mention, when = sentence.heard, chosen.mention, chosen.when
     features = manner.features(sentence, state, when)
-    basis = Basis(load("basis").best(features))
     anchor = anchor_of(sentence, state)
+    basis = _basis(anchor, features)
     text = heard.view.sentence.text
     cues = anchor.how.cues if anchor else ()
     voice = anchor.how.voice if anchor else None
@@ -119,6 +119,13 @@ def _found(anchor: Hearing | None, text: str, state: State) -> Iterator[str]:
     yield from (f"cue: “{text[cue.start : cue.end]}” ({cue.cue.name}) is a {cue.cue.effect}" for cue in how.cues)
     if how.voice:
         yield f"voice: “{how.voice.words}” speaks for the makers"
+
+
+def _basis(anchor: Hearing | None, features: frozenset[str]) -> Basis:
+    """On whose word it is told. What a text itself calls a rumour is none the firmer for its other words."""
+    basis = Basis(load("basis").best(features))
+    is_rumour = anchor is not None and anchor.how.basis is Basis.RUMOURED
+    return Basis.RUMOURED if is_rumour and basis.is_firm else basis
 
 
 def _aspect(sentence: Sentence, state: State, when: When | None, features: frozenset[str]) -> Aspect:

@@ -22,7 +22,9 @@ _IN_CLAUSE = (TITLE, OTHER, NAME, SEASON, EARLIER, LATER, COMING, "it", "he", "t
 
 
 def asked(sentence: Sentence, hints: dict[State, float]) -> list[State]:
-    """The states that are worth a second look."""
+    """The states that are worth a second look; of a question only what the rules claim, in words quoted beside it."""
+    if sentence.heard.where.is_question:
+        return [state for state in hints if any(one.claim.state is state for one in sentence.heard.own())]
     found = {one.event.rule.means for one in sentence.heard.events}
     return [state for state, hint in hints.items() if hint >= FAINTEST or state in found]
 
