@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -19,14 +20,19 @@ from monitor.model import (
     Outcome,
     PageKind,
     Source,
+    SourceKind,
     Title,
     Unchanged,
     Validators,
 )
 from monitor.store import CheckOutcome, KnownPage
 
-_FEED_MARKS = (b"<rss", b"<feed", b"<rdf:rdf", b"jsonfeed.org/version/")
-"""How RSS 2.0, Atom, RSS 1.0 and JSON Feed begin."""
+SITEMAPS_PER_CHECK = 3
+"""How many sitemaps of an index one check reads."""
+
+_TELLING = 5
+"""Letters of a name that is known anywhere in an address."""
+_NOT_OF_NAME = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,11 +86,14 @@ def at_page(
 
 
 def at_list(client: Client, source: Source, titles: Iterable[Title], known: KnownPage | None) -> Look:
-    """Look at a feed or a listing: where it leads to, among the links that name a title."""
+    """Look at a list: where it leads to, among the links that name a title."""
     outcome = _get(client, source, source.url, known)
     if not isinstance(outcome, Fetched):
         return _without_text(source.url, outcome)
     watched = tuple(titles)
+    parts = read.parts(outcome) if read.list_kind(outcome) is SourceKind.SITEMAP else []
+    if parts:
+        return _at_index(client, source, watched, outcome, parts[:SITEMAPS_PER_CHECK], known)
     links = read.links(outcome, source.kind)
     if not links and (nothing := _instead_of_links(outcome)):
         return nothing
@@ -96,10 +105,46 @@ def at_list(client: Client, source: Source, titles: Iterable[Title], known: Know
         validators=outcome.validators,
         body_hash=outcome.body_hash,
         text_hash=outcome.body_hash,
-        # A list has its place among the pages for its validators, and no text of its own.
-        article=Article(url=outcome.url, title="", published=None, modified=None, blocks=(), kind=PageKind.LISTING),
-        links=tuple(link for link in links if any(_names(link, title) for title in watched)),
+        article=_no_text(outcome.url),
+        links=_naming(links, watched),
     )
+
+
+def _at_index(
+    client: Client,
+    source: Source,
+    titles: Sequence[Title],
+    index: Fetched,
+    parts: Sequence[str],
+    known: KnownPage | None,
+) -> Look:
+    """Look at the foremost sitemaps of an index. Nothing to ask "changed since?" with is kept: its parts change when
+    it does not.
+    """
+    outcomes = [client.get(source, part) for part in parts]
+    came = [outcome for outcome in outcomes if isinstance(outcome, Fetched)]
+    if not came:
+        return _without_text(source.url, next(one for one in outcomes if not isinstance(one, Fetched)))
+    text_hash = sha256("".join(outcome.body_hash for outcome in (index, *came)).encode()).hexdigest()
+    is_same = known is not None and known.text_hash == text_hash
+    return Look(
+        url=source.url,
+        outcome=CheckOutcome.UNCHANGED if is_same else CheckOutcome.READ,
+        at=index.fetched_at,
+        elapsed=index.elapsed + sum(outcome.elapsed for outcome in came),
+        text_hash=text_hash,
+        article=None if is_same else _no_text(index.url),
+        links=_naming((link for outcome in came for link in read.links(outcome, source.kind)), titles),
+    )
+
+
+def _no_text(url: str) -> Article:
+    """A list has its place among the pages for its validators, and no text of its own."""
+    return Article(url=url, title="", published=None, modified=None, blocks=(), kind=PageKind.LISTING)
+
+
+def _naming(links: Iterable[Link], titles: Sequence[Title]) -> tuple[Link, ...]:
+    return tuple(link for link in links if any(names(link, title) for title in titles))
 
 
 def at_link(link: Link, titles: Iterable[Title], now: datetime) -> Look:
@@ -127,8 +172,8 @@ def _get(client: Client, source: Source, url: str, known: KnownPage | None) -> O
 
 
 def _instead_of_links(fetched: Fetched) -> Look | None:
-    """What a page without links is; None for a feed that has no items yet."""
-    if any(mark in fetched.body[:2000].lower() for mark in _FEED_MARKS):
+    """What a page without links is; None for a list that has no items yet."""
+    if read.list_kind(fetched):
         return None
     article = read.article(fetched)
     outcome, reason = CheckOutcome.EMPTY, "it leads to no articles"
@@ -160,5 +205,21 @@ def _hash(article: Article) -> str:
     return sha256(f"{article.title}\n\n{article.text}".encode("utf-8", "replace")).hexdigest()
 
 
-def _names(link: Link, title: Title) -> bool:
-    return claims.mentions(title, f"{link.title}\n\n{link.summary}")
+def names(link: Link, title: Title) -> bool:
+    """Whether a list's own words for an article name a title; an address has neither capitals nor marks."""
+    if claims.mentions(title, f"{link.title}\n\n{link.summary}"):
+        return True
+    if link.is_named:
+        return False
+    told = f" {_bare(link.title)} "
+    return any(_stands_in(bare, told) for bare in map(_bare, title.names) if bare)
+
+
+def _stands_in(name: str, told: str) -> bool:
+    """A short word, as "dark" or "lost", is a name only where it leads."""
+    place = told.find(f" {name} ")
+    return place == 0 or (place > 0 and len(name) >= _TELLING)
+
+
+def _bare(text: str) -> str:
+    return _NOT_OF_NAME.sub(" ", text.casefold().replace("'", "").replace("’", "")).strip()

@@ -16,7 +16,7 @@ from monitor import look, schedule, status
 from monitor.fetch import Client
 from monitor.ledger import Ledger
 from monitor.look import Look
-from monitor.model import Change, Source, SourceKind, Target, Title
+from monitor.model import Change, Source, Target, Title
 from monitor.store import (
     CheckOutcome,
     CheckRecord,
@@ -98,7 +98,7 @@ class Pipeline:
         What it tells is kept and the source given back; a check that found nothing new is left to `note`. `anew`:
         texts that are as they were are understood again, by what rules there are now.
         """
-        if source.kind is not SourceKind.PAGE:
+        if source.kind.is_list:
             return self._check_list(source, due, known, anew=anew)
         seen = look.at_page(self._client, source, self.titles_of(source), source.url, known, anew=anew)
         if seen.article is None:
@@ -175,7 +175,7 @@ class Pipeline:
         titles = self.titles_of(source)
         seen = look.at_page(self._client, source, titles, page.url, page, anew=anew)
         link = next((link for link in listed.links if link.url == page.url), None)
-        if not seen.outcome.is_success and page.text_hash is None and link is not None:
+        if not seen.outcome.is_success and page.text_hash is None and link is not None and link.is_named:
             seen = look.at_link(link, titles, seen.at)
         again = schedule.next_reading(page.first_seen, seen.at)
         # Unlike a page, an article that is new is news, unless its list led to it from the beginning.

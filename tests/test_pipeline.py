@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -317,6 +318,62 @@ def test_a_listing_leads_to_articles_too(tmp_path: Path) -> None:
         world.check()
         world.site.pages["/list"] = Page(body=frame(link(*WRAP[:2]) + link(*ORDERED[:2])).encode())
         assert len(world.alerts()) == 1
+
+
+def sitemap(*entries: str) -> Page:
+    return Page(body=f"<urlset>{''.join(entries)}</urlset>".encode(), content_type="application/xml")
+
+
+def test_a_sitemap_leads_to_articles_by_the_words_of_their_addresses(tmp_path: Path) -> None:
+    with World(tmp_path, page("map", kind=SourceKind.SITEMAP)) as world:
+        entry = f"<url><loc>{world.site.url}/tv/{{}}</loc></url>".format
+        world.site.show("/tv/lanternfall-season-2-ordered", ORDERED[2])
+        world.site.show("/tv/lanternfall-season-2-wraps", WRAPPED)
+        old, new = entry("lanternfall-season-2-ordered"), entry("lanternfall-season-2-wraps")
+        world.site.pages["/map"] = sitemap(old, entry("another-show-wraps"))
+        world.check()
+        world.site.pages["/map"] = sitemap(old, new)
+        assert len(world.alerts()) == 1
+        assert world.site.statuses("/tv/another-show-wraps") == []
+        # The words of an address are no news where the page cannot be had.
+        world.site.pages["/map"] = sitemap(old, new, entry("lanternfall-season-2-has-been-cancelled"))
+        assert world.alerts() == []
+        assert world.site.statuses("/tv/lanternfall-season-2-has-been-cancelled") == [404]
+        assert world.standing().filming is State.WRAPPED
+
+
+def test_an_index_of_sitemaps_is_followed_whenever_one_of_its_parts_changes(tmp_path: Path) -> None:
+    with World(tmp_path, page("index", kind=SourceKind.SITEMAP)) as world:
+        entry = f"<url><loc>{world.site.url}/tv/{{}}</loc></url>".format
+        loc = f"<sitemap><loc>{world.site.url}/{{}}</loc></sitemap>".format
+        index = f"<sitemapindex>{''.join(loc(f'posts-{n}') for n in range(9))}</sitemapindex>"
+        world.site.pages["/index"] = Page(body=index.encode(), content_type="application/xml")
+        world.site.show("/tv/lanternfall-ordered", ORDERED[2])
+        world.site.show("/tv/lanternfall-wraps", WRAPPED)
+        world.site.pages["/posts-8"] = sitemap(entry("lanternfall-ordered"))
+        (first,) = world.check().reports
+        assert first.record.outcome is CheckOutcome.READ
+        (same,) = world.check().reports
+        assert same.record.outcome is CheckOutcome.UNCHANGED
+        assert [path for path in world.site.reached if "posts" in path] == ["/posts-8", "/posts-7", "/posts-6"] * 2
+        world.site.pages["/posts-8"] = sitemap(entry("lanternfall-wraps"), entry("lanternfall-ordered"))
+        assert len(world.alerts()) == 1
+        world.site.pages["/index"] = Page(body=index.replace("posts-", "gone-").encode())
+        (lost,) = world.check().reports
+        assert lost.record.outcome is CheckOutcome.FAILED
+
+
+def test_a_search_of_wordpress_leads_to_articles_and_may_find_none_yet(tmp_path: Path) -> None:
+    with World(tmp_path, page("wp", "/wp-json/wp/v2/posts?search=lanternfall", kind=SourceKind.WORDPRESS)) as world:
+        path = "/wp-json/wp/v2/posts?search=lanternfall"
+        world.site.pages[path] = Page(body=b"[]", content_type="application/json")
+        (report,) = world.check().reports
+        assert report.record.outcome.is_success
+        world.site.show("/wraps", WRAPPED)
+        post = {"link": f"{world.site.url}/wraps", "title": {"rendered": "Lanternfall wraps"}}
+        world.site.pages[path] = Page(body=json.dumps([post]).encode(), content_type="application/json")
+        world.check()
+        assert world.standing().filming is State.WRAPPED
 
 
 # What the user changes ------------------------------------------------------------------------------------------------

@@ -107,7 +107,8 @@ class SourceTable(_Table):
     url: Url = Field(description="An http or https address.")
     name: Name | None = _optional("What it is called in messages; by default the host.")
     kind: KindOfSource = Field(
-        default=SourceKind.PAGE, description="A text edited in place, or a feed or listing that leads to articles."
+        default=SourceKind.PAGE,
+        description="A text edited in place, or a list that leads to articles: feed, listing, wordpress or sitemap.",
     )
     titles: list[Name] = Field(default_factory=list, description="Names of the titles it is read for; all if empty.")
     every: Duration | None = _optional("How often it is checked: at least 1m, or 1s where allow_private.")

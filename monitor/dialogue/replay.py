@@ -69,9 +69,10 @@ def alert_as_json(change: Change) -> dict[str, Any]:
 
 def articles(page: Fetched, source: Source) -> tuple[Article, ...]:
     """What a page as fetched holds: the items of a feed, each a text of its own, else the page's one text."""
-    if not _is_feed(page.body):
+    kind = read.list_kind(page)
+    if kind not in (SourceKind.FEED, SourceKind.WORDPRESS):
         return (read.article(page, select=source.select),)
-    return tuple(read.from_link(link) for link in read.links(page, SourceKind.FEED))
+    return tuple(read.from_link(link) for link in read.links(page, kind))
 
 
 def _step(timeline: Timeline, step: object, number: int) -> dict[str, Any]:
@@ -116,14 +117,6 @@ def fetched(file: Path, url: str, now: datetime) -> Fetched:
     """A saved page as if it had been fetched at `now`. Raises OSError where the file cannot be read."""
     body = file.read_bytes()
     return Fetched(url=url, body=body, content_type=None, fetched_at=now, body_hash=hashlib.sha256(body).hexdigest())
-
-
-def _is_feed(body: bytes) -> bool:
-    """Whether a body is RSS, Atom or JSON Feed, by how it starts."""
-    start = body[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(b"{"):
-        return b"jsonfeed.org/version" in start
-    return start.startswith(b"<") and any(root in start for root in (b"<rss", b"<feed", b"<rdf:rdf"))
 
 
 def _in_words(mistake: Exception) -> str:

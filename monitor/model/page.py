@@ -15,6 +15,15 @@ class SourceKind(StrEnum):
     PAGE = "page"
     FEED = "feed"
     LISTING = "listing"
+    WORDPRESS = "wordpress"
+    """Posts of a WordPress site, by its REST interface."""
+    SITEMAP = "sitemap"
+    """A sitemap, of news or of all pages, or an index of sitemaps."""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it leads to articles, each to be read for itself."""
+        return self in (SourceKind.FEED, SourceKind.LISTING, SourceKind.WORDPRESS, SourceKind.SITEMAP)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -178,3 +187,5 @@ class Link:
     summary: str = ""
     """The feed's own text of the item, as plain text; may be the whole article."""
     published: datetime | None = None
+    is_named: bool = True
+    """False where the title is only the words of the address: enough to be asked for, not to be believed."""

@@ -3,5 +3,7 @@
 from monitor.read.article import article
 from monitor.read.links import from_link, links
 from monitor.read.plain import plain
+from monitor.read.recognise import list_kind
+from monitor.read.sitemap import parts
 
-__all__ = ["article", "from_link", "links", "plain"]
+__all__ = ["article", "from_link", "links", "list_kind", "parts", "plain"]

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin
 
 from monitor.model import Fetched, Link
+from monitor.read.addresses import absolute
 from monitor.read.charset import decode
 from monitor.read.markup import paragraphs_of, text_of
 from monitor.read.pagedates import moment
@@ -56,7 +56,7 @@ def _item(entry: Any, base: str) -> Link | None:
     if not address or not isinstance(address, str):
         return None
     texts = [str(part.get("value") or "") for part in entry.get("content") or ()] + [str(entry.get("summary") or "")]
-    url = _absolute(base, address)
+    url = absolute(base, address)
     return Link(url=url, title=title, summary=_summary(max(texts, key=len)), published=_time(entry)) if url else None
 
 
@@ -79,14 +79,6 @@ def _time(entry: Any) -> datetime | None:
     return None
 
 
-def _absolute(base: str, address: str) -> str | None:
-    try:
-        url = urljoin(base, address.strip())
-    except ValueError:
-        return None
-    return url if url.startswith(("http://", "https://")) else None
-
-
 def _json_feed(text: str, base: str) -> Iterator[Link]:
     """JSON Feed 1.1 (jsonfeed.org): `items` with `url`, `title`, `content_html` or `content_text`, `date_published`."""
     try:
@@ -98,7 +90,7 @@ def _json_feed(text: str, base: str) -> Iterator[Link]:
         if not isinstance(item, dict):
             continue
         address = item.get("url") or item.get("external_url") or item.get("id")
-        url = _absolute(base, address) if isinstance(address, str) else None
+        url = absolute(base, address) if isinstance(address, str) else None
         if url:
             yield Link(
                 url=url,
