@@ -15,7 +15,6 @@ A head may end in `| alias; alias`. Lines that begin with `#` are comments. Rais
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,41 +26,64 @@ _PARTS = re.compile(r"\s*\|\s*")
 
 def documents(path: Path) -> list[Json]:
     """The documents of one sheet, in the format of the corpus; claims are those of the watched season."""
-    return list(_documents(path))
+    sheet = _Sheet(path)
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        sheet.take(line, f"{path}:{number}")
+    return sheet.ended()
 
 
-def _documents(path: Path) -> Iterator[Json]:
-    head: Json | None = None
-    text: list[str] | None = None
-    claims: list[Json] = []
-    is_article = is_open = False
-    count = 0
-    for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), "@"], 1):
-        where = f"{path}:{number}"
-        is_head = line.startswith("@")
-        if is_open and line.strip() == "==":
-            is_open = False
-        elif is_open and text is not None:
-            text.append(line)
+class _Sheet:
+    """One sheet while it is read, line by line."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._found: list[Json] = []
+        self._head: Json | None = None
+        self._text: list[str] | None = None
+        self._claims: list[Json] = []
+        self._is_article = self._is_open = False
+
+    def take(self, line: str, where: str) -> None:
+        """Take in one line. Raises ValueError where it can't stand there."""
+        if self._is_open:
+            self._continue(line)
         elif line.startswith("="):
-            if head is None or text is None:
-                raise ValueError(f"{where}: a claim needs a text before it")
-            claims.append(_claim(line, where, head["watch"]["season"], "\n".join(text)))
-        elif line.startswith("#") or not line.strip():
-            continue
-        else:
-            if head is not None and text is not None:
-                yield _document(path, count, head, text, claims, is_article=is_article)
-                count += 1
-            text, claims = None, []
-            if not is_head:
-                if head is None or is_article:
-                    raise ValueError(f"{where}: a text needs a head before it")
-                text = [line]
-            elif line != "@":
-                head = _head(line, where)
-                is_article = is_open = line.startswith("@@")
-                text = [] if is_article else None
+            self._claim(line, where)
+        elif line.startswith("@"):
+            self._end_text()
+            self._head = _head(line, where)
+            self._is_article = self._is_open = line.startswith("@@")
+            self._text = [] if self._is_article else None
+        elif line.strip() and not line.startswith("#"):
+            if self._head is None or self._is_article:
+                raise ValueError(f"{where}: a text needs a head before it")
+            self._end_text()
+            self._text = [line]
+
+    def ended(self) -> list[Json]:
+        """The documents read. Raises ValueError where an article has no end."""
+        if self._is_open:
+            raise ValueError(f"{self._path}: the last article lacks its ==")
+        self._end_text()
+        return self._found
+
+    def _continue(self, line: str) -> None:
+        if line.strip() == "==":
+            self._is_open = False
+        elif self._text is not None:
+            self._text.append(line)
+
+    def _claim(self, line: str, where: str) -> None:
+        if self._head is None or self._text is None:
+            raise ValueError(f"{where}: a claim needs a text before it")
+        self._claims.append(_claim(line, where, self._head["watch"]["season"], "\n".join(self._text)))
+
+    def _end_text(self) -> None:
+        if self._head is not None and self._text is not None:
+            name = f"{self._path.stem}:{len(self._found)}"
+            body = "\n".join(self._text).strip()
+            self._found.append(_document(name, self._head, body, self._claims, is_article=self._is_article))
+        self._text, self._claims = None, []
 
 
 def _head(line: str, where: str) -> Json:
@@ -79,23 +101,23 @@ def _head(line: str, where: str) -> Json:
 def _claim(line: str, where: str, season: int | None, text: str) -> Json:
     told, _, quote = line[1:].partition("|")
     try:
-        state, aspect, when, basis = told.split()
-        found = {"state": State(state), "aspect": Aspect(aspect), "basis": Basis(basis)}
-        found["when"] = None if when == "-" else When.parse(when).edtf
+        name, aspect, when, basis = told.split()
+        state = State(name)
+        date = None if when == "-" else When.parse(when).edtf
+        found = {"state": state, "aspect": Aspect(aspect), "when": date, "basis": Basis(basis), "facet": state.facet}
     except ValueError as mistake:
         raise ValueError(f"{where}: a claim is = state aspect when basis: {mistake}") from None
     if quote.strip() not in text:
         raise ValueError(f"{where}: the text does not hold “{quote.strip()}”")
-    return {"season": season, "facet": found["state"].facet, **found, "quote": quote.strip()}
+    return {"season": season, **found, "quote": quote.strip()}
 
 
-def _document(path: Path, number: int, head: Json, text: list[str], claims: list[Json], *, is_article: bool) -> Json:
+def _document(name: str, head: Json, body: str, claims: list[Json], *, is_article: bool) -> Json:
     watch = head["watch"]
     heading = watch["title"] + (f" season {watch['season']}" if watch["season"] is not None else "")
-    body = "\n".join(text).strip()
     return {
-        "id": f"{path.stem}:{number}",
-        "url": f"https://example.org/{path.stem}/{number}",
+        "id": name,
+        "url": f"https://example.org/{name.replace(':', '/')}",
         "published": head["published"],
         "watch": watch,
         "text": body if is_article else f"{heading}\n\n{body}",

@@ -21,10 +21,12 @@ from monitor.model import State
 from tests.quality.corpus import CORPUS, Document, documents, pages, sheets
 from tests.quality.lessons import Lesson, date_of, lessons
 
-_FEWEST = 2
+_FEWEST = 3
 """A feature that fewer examples have says nothing."""
 _STRENGTH = 0.2
-"""The inverse of the L2 penalty, chosen by the figures of the kept part's totals."""
+"""The inverse of the L2 penalty."""
+_FAINT = 1
+"""Weights of so many hundredths or fewer are left out."""
 _FOLDS = 4
 Features = frozenset[str]
 
@@ -93,13 +95,18 @@ def _fitted(
     table = _table(examples, vocabulary)
     weights, biases = [], []
     for known, wanted in columns:
-        fitted = LogisticRegression(C=_STRENGTH, solver="liblinear", random_state=0, max_iter=300)
+        fitted = LogisticRegression(C=_STRENGTH, solver="liblinear", dual=True, tol=1e-3, random_state=0, max_iter=1000)
         fitted.fit(table[list(known)], wanted)
         weights.append(numpy.rint(fitted.coef_[0] * SCALE).astype(int))
         biases.append(float(fitted.intercept_[0]))
     rows: dict[str, list[int]] = {}
     for feature, column in vocabulary.items():
-        row = [part for number, each in enumerate(weights) if each[column] for part in (number, int(each[column]))]
+        row = [
+            part
+            for number, each in enumerate(weights)
+            if abs(each[column]) > _FAINT
+            for part in (number, int(each[column]))
+        ]
         if row:
             rows[feature] = row
     return Model(tuple(map(str, names)), tuple(biases), rows)

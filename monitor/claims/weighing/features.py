@@ -162,6 +162,7 @@ class Sentence:
                 if len(text) > 2 and text.isalpha():
                     found.add(f"of {about}: {text}")
                 found.update(f"of {about}: {sense}" for sense in senses(text))
+            found.update(_together(clause))
             if subject:
                 found.add(f"clause of {subject}")
         return frozenset(found)
@@ -234,6 +235,14 @@ class Sentence:
         named = self._before.holds((TITLE, OTHER, NAME, SEASON, EARLIER))
         told = {f"before: {one.claim.state}" for one in self._before.heard.own()}
         return frozenset(told | {f"before: names {named}"})
+
+
+def _together(clause: Sequence[str]) -> Iterator[str]:
+    """What is meant and who is named in one clause, two by two."""
+    named = {_SUBJECTS[text] for text in clause if text in _SUBJECTS}
+    meant = sorted(named | {sense for text in clause for sense in senses(text) if sense.startswith("~")})
+    for place, one in enumerate(meant):
+        yield from (f"both {one}, {other}" for other in meant[place + 1 :])
 
 
 def _sort(voice: Voice) -> str:

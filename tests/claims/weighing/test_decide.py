@@ -1,0 +1,52 @@
+"""What is claimed when the rules' findings are weighed with a sentence's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.claims import Explanation, explain
+from monitor.claims.weighing.decide import WEIGHED
+from monitor.model import Basis, Title
+from tests.claims.conftest import PUBLISHED, article_of, told
+
+TITLE = Title(name="Lowtide", season=2)
+
+
+def explained(*sentences: str) -> tuple[Explanation, ...]:
+    return explain(article_of("Lowtide season 2", *sentences), TITLE, now=PUBLISHED)
+
+
+def test_an_explanation_names_the_rule_and_what_weighed_most() -> None:
+    (one,) = explained("Filming on the second season began on March 3, the director said.")
+    steps = " ".join(one.derivation)
+    assert "by rule “shoot begins”" in steps
+    assert "told: " in steps
+    assert "% likely, by “" in steps
+    assert "date: “on March 3”" in steps
+    assert "basis: official, by “" in steps
+    assert one.sentence[slice(*one.trigger)] == "Filming on the second season began"
+
+
+def test_the_same_event_of_another_work_is_not_claimed() -> None:
+    assert told("Filming began on March 3.") == {"filming reached 2026-03-03 reported"}
+    assert told("Copper Hollow, her other series, began filming on March 3.") == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Will the second season premiere in June?", "Has filming begun?", "So, when is season 2 out?"],
+)
+def test_a_question_claims_nothing(sentence: str) -> None:
+    assert told(sentence) == set()
+
+
+def test_what_a_text_calls_a_rumour_stays_one_whoever_is_named() -> None:
+    found = explained("Rumour has it that season 2 premieres on May 3, as Netflix confirmed in the rumour's telling.")
+    assert {one.claim.basis for one in found} <= {Basis.RUMOURED, Basis.DENIED}
+
+
+def test_a_state_that_no_rule_finds_can_be_told_by_its_words() -> None:
+    found = explained("The last slate was struck at dawn on Friday, and the crew of the second season hugged.")
+    rules = {rule for one in found for rule in one.claim.evidence.rules}
+    assert all(one.claim.state == "wrapped" for one in found)
+    assert rules <= {WEIGHED, "weekday", "shoot ends"} | {rule for rule in rules if rule.startswith("shoot")}
