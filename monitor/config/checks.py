@@ -28,6 +28,7 @@ def across(document: Document, line: Line) -> Iterator[Mistake]:
     yield from _names_twice(document, line)
     yield from _unknown_titles(document)
     yield from _intervals(document)
+    yield from _logins(document)
 
 
 def targets(document: Document, check_url: Callable[[str], str | None]) -> Iterator[Mistake]:
@@ -123,6 +124,24 @@ def _intervals(document: Document) -> Iterator[Mistake]:
             origin = "" if "every" in source else " from [defaults]"
             clause = f"{values.spoken(every)}{origin} is too often; at least 1m, unless allow_private = true"
             yield (*place, "every"), about((*place, "every"), clause)
+
+
+def _logins(document: Document) -> Iterator[Mistake]:
+    for place, source in _entries(document, "sources"):
+        if "auth" not in source:
+            continue
+        url, headers = source.get("url"), source.get("headers")
+        named = {name.lower() for name in headers} if isinstance(headers, dict) else set()
+        others = (
+            (isinstance(url, str) and "@" in url.partition("://")[2].partition("/")[0], "a login in the url"),
+            (
+                "authorization" in named,
+                "the header Authorization",
+            ),
+        )
+        for is_there, other in others:
+            if is_there:
+                yield (*place, "auth"), about(place, f"auth and {other} exclude each other; leave one of them")
 
 
 def _duration(text: object) -> timedelta | None:

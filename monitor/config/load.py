@@ -144,6 +144,8 @@ def _title(table: TitleTable) -> Title:
 def _source(table: SourceTable, defaults: DefaultsTable) -> Source:
     url, login = values.without_login(values.source_url(table.url))
     headers = tuple(table.headers.items())
+    if table.auth:
+        login = values.basic(table.auth)
     if login and not any(name.lower() == "authorization" for name, _ in headers):
         headers += (("Authorization", login),)
     return Source(
@@ -156,6 +158,9 @@ def _source(table: SourceTable, defaults: DefaultsTable) -> Source:
         trust=table.trust or defaults.trust,
         select=table.select,
         headers=headers,
+        cookies=tuple(table.cookies.items()),
+        proxy=values.proxy(table.proxy) if table.proxy else None,
+        max_size=values.size(table.max_size or defaults.max_size),
         robots=table.robots,
         allow_private=table.allow_private,
     )

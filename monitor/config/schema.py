@@ -51,6 +51,10 @@ Database = Annotated[str, _accepted_by(_database), Field(examples=["sqlite:///mo
 Zone = Annotated[str, _accepted_by(_zone), Field(examples=["Europe/Berlin"])]
 WebAddress = Annotated[str, _accepted_by(values.web_address), Field(examples=["127.0.0.1:8765"])]
 Duration = Annotated[str, _accepted_by(values.duration), Field(examples=["30m"])]
+Size = Annotated[str, _accepted_by(values.size), Field(examples=["8MB"])]
+Proxy = Annotated[str, _accepted_by(values.proxy), Field(examples=["http://proxy.example.org:3128"])]
+Login = Annotated[str, _accepted_by(values.login), Field(examples=["reader:${SITE_PASSWORD}"])]
+CookieValue = Annotated[str, AfterValidator(values.cookie_value)]
 CronExpression = Annotated[str, _accepted_by(values.cron_expression), Field(examples=["0 7 * * *"])]
 Clock = Annotated[str, _accepted_by(values.clock), Field(examples=["08:00"])]
 Hours = Annotated[str, _accepted_by(values.quiet_hours), Field(examples=["23:00-07:00"])]
@@ -88,6 +92,7 @@ class DefaultsTable(_Table):
 
     every: Duration = Field(default="30m", description="How often a source is checked: a number and s, m, h or d.")
     trust: TrustName = Field(default=Trust.TRADE, description="How far a source is believed.")
+    max_size: Size = Field(default="8MB", description="The largest page that is read: a number and KB or MB.")
 
 
 class TitleTable(_Table):
@@ -118,6 +123,12 @@ class SourceTable(_Table):
     headers: dict[Header, HeaderValue] = Field(
         default_factory=dict, description="Further request headers. ${NAME} is filled in."
     )
+    cookies: dict[Header, CookieValue] = Field(
+        default_factory=dict, description="Cookies for its own site. ${NAME} is filled in."
+    )
+    auth: Login | None = _optional("USER:PASSWORD for HTTP's basic authentication. ${NAME} is filled in.")
+    proxy: Proxy | None = _optional("The http or https URL of a proxy for its requests. ${NAME} is filled in.")
+    max_size: Size | None = _optional("The largest page that is read, as in 8MB.")
     robots: bool = Field(default=True, description="Whether robots.txt is followed.")
     allow_private: bool = Field(
         default=False, description="Whether it may be on a private or loopback address, and be checked every second."

@@ -19,7 +19,7 @@ def fill_in(document: dict[str, Any], environ: Mapping[str, str]) -> Iterator[tu
     """Replace the references in a parsed document, in place. Yields what cannot be: its place and a sentence.
 
     A name is looked up in the environment, then as a file in $CREDENTIALS_DIRECTORY. References are known where
-    secrets belong: the database, the headers of sources, the URLs of targets.
+    secrets belong: the database, the headers, cookies, logins and proxies of sources, the URLs of targets.
     """
     for table, key, place in _holders(document):
         text = table[key]
@@ -40,10 +40,14 @@ def _holders(document: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str, Pl
         if "url" in target:
             yield target, "url", ("notify", number, "url")
     for number, source in enumerate(_tables(document, "sources")):
-        headers = source.get("headers")
-        if isinstance(headers, dict):
-            for name in headers:
-                yield headers, name, ("sources", number, "headers", name)
+        for key in ("auth", "proxy"):
+            if key in source:
+                yield source, key, ("sources", number, key)
+        for key in ("headers", "cookies"):
+            held = source.get(key)
+            if isinstance(held, dict):
+                for name in held:
+                    yield held, name, ("sources", number, key, name)
 
 
 def _tables(document: dict[str, Any], name: str) -> list[dict[str, Any]]:

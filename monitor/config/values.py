@@ -14,6 +14,10 @@ LONGEST_INTERVAL = timedelta(days=366)
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _DURATION = re.compile(r"(\d{1,9})\s*([smhd])")
+_SIZE = re.compile(r"(\d{1,6})\s*(KB|MB)", re.IGNORECASE)
+_SIZE_UNITS = {"kb": 2**10, "mb": 2**20}
+SMALLEST, LARGEST = 10 * 2**10, 64 * 2**20
+"""Bytes; a page is held in memory as it is read."""
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _HOST = re.compile(r"\[([0-9A-Fa-f:.%\w]+)\]|([A-Za-z0-9._-]+)")
 _HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -27,6 +31,17 @@ def duration(text: str) -> timedelta:
     length = timedelta(**{_UNITS[found[2]]: int(found[1])})
     if not timedelta(0) < length <= LONGEST_INTERVAL:
         raise ValueError(f"{text!r} is no usable duration; name one from 1s to 366d")
+    return length
+
+
+def size(text: str) -> int:
+    """`8MB` or `500KB` → bytes."""
+    found = _SIZE.fullmatch(text.strip())
+    if not found:
+        raise ValueError(f"{text!r} is no size; write a number and KB or MB, as in 8MB")
+    length = int(found[1]) * _SIZE_UNITS[found[2].lower()]
+    if not SMALLEST <= length <= LARGEST:
+        raise ValueError(f"{text!r} is no usable size; name one from 10KB to 64MB")
     return length
 
 
@@ -106,8 +121,43 @@ def without_login(url: str) -> tuple[str, str | None]:
     if not at:
         return url, None
     user, _, password = login.partition(":")
-    proof = b64encode(f"{unquote(user)}:{unquote(password)}".encode()).decode()
-    return parts._replace(netloc=host).geturl(), f"Basic {proof}"
+    return parts._replace(netloc=host).geturl(), basic(f"{unquote(user)}:{unquote(password)}")
+
+
+def basic(login: str) -> str:
+    """USER:PASSWORD as an Authorization header (RFC 7617)."""
+    return f"Basic {b64encode(login.encode()).decode()}"
+
+
+def login(text: str) -> str:
+    """`USER:PASSWORD`; the message does not show it."""
+    user, colon, _ = header_value(text).partition(":")
+    if not colon or not user:
+        raise ValueError("it is no login; write it as USER:PASSWORD, the password as ${NAME}")
+    return text
+
+
+def cookie_value(text: str) -> str:
+    """The value of a cookie (RFC 6265, 4.1.1, and what servers take beyond it); the message does not show it."""
+    if ";" in header_value(text):
+        raise ValueError("it holds a semicolon, where a cookie ends; write each cookie as a key of its own")
+    return text
+
+
+def proxy(text: str) -> str:
+    """The URL of a proxy; a login in it never shows up in the message."""
+    try:
+        parts = urlsplit(text.strip())
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host, parts = None, urlsplit("")
+    if not host or any(char.isspace() for char in text.strip()) or parts.path.strip("/") or parts.query:
+        raise ValueError("it is no address of a proxy; write it as in http://proxy.example.org:3128")
+    if parts.scheme not in ("http", "https"):
+        raise ValueError(
+            "only http:// and https:// proxies are spoken to; write it as in http://proxy.example.org:3128"
+        )
+    return text.strip()
 
 
 def host_of(url: str) -> str:

@@ -53,7 +53,7 @@ class GuardedBackend(httpcore.NetworkBackend):
         """
         budget = Budget.current()
         budget.connected = True
-        addresses = self._addresses(host, port, budget)
+        addresses = self.addresses(host, port)
         left = budget.limits.connect
         trouble: Exception | None = None
         for number, address in enumerate(addresses):
@@ -69,7 +69,9 @@ class GuardedBackend(httpcore.NetworkBackend):
         assert trouble is not None
         raise trouble
 
-    def _addresses(self, host: str, port: int, budget: Budget) -> tuple[str, ...]:
+    def addresses(self, host: str, port: int) -> tuple[str, ...]:
+        """The host's addresses, all of which may be asked. Raises AddressRefused and Unreached."""
+        budget = Budget.current()
         address = guard.literal(host)
         found = (str(address),) if address else _within(budget, host, lambda: self._resolve(host, port))
         return guard.check(host, found, allow_private=self._allow_private)

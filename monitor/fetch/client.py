@@ -20,7 +20,7 @@ from monitor.fetch.limits import Budget, GaveUp, Limits
 from monitor.fetch.politeness import Politeness
 from monitor.fetch.request import UNCONDITIONAL, Sender, parse, same_page, user_agent
 from monitor.fetch.robots import Robots
-from monitor.fetch.transport import Transport
+from monitor.fetch.transport import Transports
 from monitor.fetch.visit import Services, Visit
 from monitor.model import Blocked, Failed, Fetched, Outcome, Source, Unchanged, Validators
 
@@ -61,8 +61,7 @@ class Client:
             limits=limits,
             politeness=Politeness(patience=limits.patience, monotonic=monotonic, wait=wait or stopped.wait),
             robots=Robots(monotonic),
-            public=Transport(resolve, tls, allow_private=False),
-            private=Transport(resolve, tls, allow_private=True),
+            transports=Transports(resolve, tls),
             clock=clock,
             stopped=stopped,
         )
@@ -78,8 +77,7 @@ class Client:
     def close(self) -> None:
         """End all waits and close all connections; requests under way end as Failed."""
         self._services.stopped.set()
-        self._services.public.close()
-        self._services.private.close()
+        self._services.transports.close()
 
     def ready_in(self, url: str) -> float:
         """Seconds until the URL's host may be asked next, 0.0 for now (or for a URL that cannot be asked)."""

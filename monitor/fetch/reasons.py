@@ -26,20 +26,33 @@ _CERTIFICATE = {
 
 def status_reason(status: int) -> str:
     """An HTTP status as a clause; the phrase is ours, not the server's."""
+    return f"the server answered {_status(status)}"
+
+
+def _status(status: int) -> str:
     try:
-        return f"the server answered {status} ({HTTPStatus(status).phrase})"
+        return f"{status} ({HTTPStatus(status).phrase})"
     except ValueError:
-        return f"the server answered {status}"
+        return str(status)
 
 
-def gave_up(error: Exception, url: httpx.URL, budget: Budget) -> GaveUp:
-    """An exception of httpcore → ours, Unreached where not a byte came."""
-    reason = _trouble_reason(error, url, budget)
-    return GaveUp(reason) if budget.received else Unreached(reason)
+def gave_up(error: Exception, url: httpx.URL, budget: Budget, *, proxy: str | None = None) -> GaveUp:
+    """An exception of httpcore → ours, Unreached where not a byte came; `proxy` is the "host:port" that was asked."""
+    reason = _trouble_reason(error, url, budget, proxy)
+    # What a proxy says before it leads to the host is no word from the host.
+    is_reached = budget.received and not isinstance(error, httpcore.ConnectError | httpcore.ConnectTimeout)
+    return GaveUp(reason) if is_reached else Unreached(reason)
 
 
-def _trouble_reason(error: Exception, url: httpx.URL, budget: Budget) -> str:
-    host, where = url.host, f"{url.host}:{port(url)}"
+def proxy_refused(error: httpcore.ProxyError, proxy: str | None) -> GaveUp:
+    """A proxy's refusal to lead to a host; the phrase is ours."""
+    status = str(error).partition(" ")[0]
+    said = f"answered {_status(int(status))}" if status.isdigit() else "did not lead to the host"
+    return Unreached(f"the proxy {proxy} {said}")
+
+
+def _trouble_reason(error: Exception, url: httpx.URL, budget: Budget, proxy: str | None) -> str:
+    host, where = url.host, f"the proxy {proxy}" if proxy else f"{url.host}:{port(url)}"
     limits = budget.limits
     match error:
         case httpcore.ConnectTimeout():

@@ -123,6 +123,9 @@ class Sender:
             key = _bytes(name).strip().lower()
             if key not in _OURS and (at_home or key in _HARMLESS):
                 ours[key] = _bytes(value).strip()
+        if at_home and self.source.cookies:
+            pairs = [_bytes(f"{name}={value}") for name, value in self.source.cookies]
+            ours[b"cookie"] = b"; ".join([*filter(None, [ours.get(b"cookie")]), *pairs])
         if validators.etag:
             ours[b"if-none-match"] = _bytes(validators.etag)
         if validators.last_modified:

@@ -17,7 +17,7 @@ from monitor.fetch.limits import Budget, GaveUp, Limits, Unreached
 from monitor.fetch.politeness import DELAY, UNSAID_HOLD, Politeness, retry_after
 from monitor.fetch.request import UNCONDITIONAL, Sender, redirect, same_page, site
 from monitor.fetch.robots import Robots
-from monitor.fetch.transport import Transport
+from monitor.fetch.transport import Transports
 from monitor.model import Validators
 
 
@@ -28,9 +28,7 @@ class Services:
     limits: Limits
     politeness: Politeness
     robots: Robots
-    public: Transport
-    private: Transport
-    """Its connections lead to private addresses too; sources that may not go there never get one of them."""
+    transports: Transports
     clock: Callable[[], datetime]
     stopped: threading.Event
 
@@ -136,12 +134,20 @@ class Visit:
         services = self._services
         request = httpx.Request("GET", url, headers=self._sender.headers(url, validators))
         if self._cookies:
-            self._cookies.set_cookie_header(request)
+            self._add_cookies(request)
+        limit = limit or self._sender.source.max_size or services.limits.body
         with services.politeness.turn(url.host, delay, follows=follows):
-            answer = self._exchange(request, budget, limit or services.limits.body, cut=cut)
+            answer = self._exchange(request, budget, limit, cut=cut)
             if answer.status in answers.ASK_LESS:
                 self._hold(answer)
             return answer
+
+    def _add_cookies(self, request: httpx.Request) -> None:
+        """What redirects set, after the source's own cookies."""
+        own = request.headers.pop("cookie", None)
+        self._cookies.set_cookie_header(request)
+        if own:
+            request.headers["cookie"] = "; ".join(filter(None, (own, request.headers.get("cookie"))))
 
     def _hold(self, answer: Answer) -> None:
         span = retry_after(answer.retry_after, self._services.clock())
@@ -160,10 +166,13 @@ class Visit:
                 raise Unreached("the monitor is stopping")
             try:
                 return self._once(request, budget, limit, cut=cut)
+            except httpcore.ProxyError as error:
+                raise reasons.proxy_refused(error, self._services.transports.of(self._sender.source).proxy) from error
             except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException) as error:
                 was_kept = not (budget.connected or budget.answered or isinstance(error, httpcore.TimeoutException))
                 if is_last or not was_kept:
-                    raise reasons.gave_up(error, request.url, budget) from error
+                    proxy = self._services.transports.of(self._sender.source).proxy
+                    raise reasons.gave_up(error, request.url, budget, proxy=proxy) from error
             except (OSError, RuntimeError, ValueError):
                 # What a connection raises when another thread has closed it.
                 if self._services.stopped.is_set():
@@ -172,8 +181,7 @@ class Visit:
         raise AssertionError("the last attempt returns or raises")
 
     def _once(self, request: httpx.Request, budget: Budget, limit: int, *, cut: bool) -> Answer:
-        source = self._sender.source
-        transport = self._services.private if source.allow_private else self._services.public
+        transport = self._services.transports.of(self._sender.source)
         with budget.request():
             response = transport.handle_request(request)
             budget.answered = True

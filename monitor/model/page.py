@@ -43,6 +43,12 @@ class Source:
     """A CSS selector that narrows the main text."""
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """Further request headers; they may hold secrets and are never shown."""
+    cookies: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Sent to the source's own site only; secrets."""
+    proxy: str | None = field(default=None, repr=False)
+    """The http or https URL of the proxy that all its requests pass; it may hold a login and is never shown."""
+    max_size: int | None = None
+    """The largest page in bytes, as sent and as decoded; None for the client's own limit."""
     robots: bool = True
     allow_private: bool = False
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from base64 import b64encode
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
@@ -202,3 +203,27 @@ def test_the_schema_names_every_key_with_a_description() -> None:
             assert value["description"], key
             assert "anyOf" not in value
     assert schema["required"] == ["titles", "sources"]
+
+
+def test_a_sources_proxy_cookies_and_login_are_filled_in_and_never_shown(tmp_path: Path) -> None:
+    text = LEAST + (
+        'proxy = "http://me:${PROXY}@proxy.example.org:3128"\n'
+        'cookies = { session = "${SESSION}" }\n'
+        'auth = "reader:${LOGIN}"\n'
+        'max_size = "500KB"\n'
+    )
+    environ = {"PROXY": "hidden1", "SESSION": "hidden2", "LOGIN": "hidden3:ü"}
+    settings = config.load(written(tmp_path, text), environ)
+    (source,) = settings.sources
+    assert source.proxy == "http://me:hidden1@proxy.example.org:3128"
+    assert source.cookies == (("session", "hidden2"),)
+    assert source.headers == (("Authorization", "Basic " + b64encode("reader:hidden3:ü".encode()).decode()),)
+    assert source.max_size == 500 * 2**10
+    assert "hidden" not in repr(settings)
+
+
+def test_the_largest_page_is_eight_megabytes_unless_the_file_says_otherwise(tmp_path: Path) -> None:
+    (source,) = config.load(written(tmp_path, LEAST), {}).sources
+    assert source.max_size == 8 * 2**20
+    (source,) = config.load(written(tmp_path, '[defaults]\nmax_size = "2 MB"\n' + LEAST), {}).sources
+    assert source.max_size == 2 * 2**20

@@ -158,6 +158,48 @@ def mistakes(folder: Path, text: str, **keywords: Any) -> list[str]:
             id="a broken address",
         ),
         pytest.param(
+            LEAST + 'proxy = "socks5://me:hidden@proxy.example.org"',
+            "6: [[sources]] proxy: only http:// and https:// proxies are spoken to; write it as in "
+            "http://proxy.example.org:3128",
+            id="a proxy that is not spoken to",
+        ),
+        pytest.param(
+            LEAST + 'proxy = "proxy.example.org:3128"',
+            "6: [[sources]] proxy: it is no address of a proxy; write it as in http://proxy.example.org:3128",
+            id="a proxy without a scheme",
+        ),
+        pytest.param(
+            LEAST + 'auth = "hidden"',
+            "6: [[sources]] auth: it is no login; write it as USER:PASSWORD, the password as ${NAME}",
+            id="a login without a password",
+        ),
+        pytest.param(
+            LEAST.replace("https://", "https://me:hidden@") + 'auth = "me:hidden"',
+            "6: [[sources]]: auth and a login in the url exclude each other; leave one of them",
+            id="two logins",
+        ),
+        pytest.param(
+            LEAST + 'auth = "me:hidden"\nheaders = { authorization = "hidden" }',
+            "6: [[sources]]: auth and the header Authorization exclude each other; leave one of them",
+            id="a login and its header",
+        ),
+        pytest.param(
+            LEAST + 'cookies = { session = "hidden; path=/" }',
+            "6: [[sources]] cookies.session: it holds a semicolon, where a cookie ends; write each cookie as a key "
+            "of its own",
+            id="a cookie with its attributes",
+        ),
+        pytest.param(
+            LEAST + 'max_size = "8"',
+            "6: [[sources]] max_size: '8' is no size; write a number and KB or MB, as in 8MB",
+            id="a size without a unit",
+        ),
+        pytest.param(
+            LEAST + 'max_size = "900MB"',
+            "6: [[sources]] max_size: '900MB' is no usable size; name one from 10KB to 64MB",
+            id="a size that memory does not hold",
+        ),
+        pytest.param(
             LEAST + 'headers = { "Bad name" = "x" }',
             "6: [[sources]] headers.Bad name: 'Bad name' is no name of a header; write letters, digits and hyphens",
             id="a wrong header's name",

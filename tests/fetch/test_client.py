@@ -233,3 +233,23 @@ def test_the_environments_proxies_are_not_used(client: Client, monkeypatch: pyte
     monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:1")
     with Server({"*": page}) as server:
         assert isinstance(client.get(private(f"{server.url}/")), Fetched)
+
+
+def test_a_sources_cookies_go_to_its_own_site_only_beside_those_that_a_redirect_sets(client: Client) -> None:
+    with Server({"*": page}) as other, Server({"*": page}) as server:
+        server.routes["/start"] = to("/page", Set_Cookie="seen=1; Path=/")
+        server.routes["/away"] = to(f"{other.url}/")
+        source = private(f"{server.url}/start", cookies=(("session", "a"), ("consent", "yes")))
+        assert isinstance(client.get(source), Fetched)
+        assert isinstance(client.get(source, f"{server.url}/away"), Fetched)
+        assert server.asked("/start")[0].headers["cookie"] == "session=a; consent=yes"
+        assert server.asked("/page")[0].headers["cookie"] == "session=a; consent=yes; seen=1"
+        assert not any("cookie" in talk.headers for talk in other.requests)
+        assert "session" not in repr(source)
+
+
+@pytest.mark.parametrize(("size", "comes"), [(200, True), (199, False)])
+def test_a_source_has_its_own_limit(client: Client, size: int, *, comes: bool) -> None:
+    with Server({"*": lambda talk: talk.answer(body=b"x" * 200)}) as server:
+        outcome = client.get(private(f"{server.url}/", max_size=size))
+    assert isinstance(outcome, Fetched) is comes
