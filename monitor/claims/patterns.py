@@ -13,9 +13,10 @@ No part of a compiled pattern repeats without a bound, so work grows linearly wi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from monitor.claims import lexicon
 from monitor.claims.lexicon import Form
@@ -37,72 +38,11 @@ _NEGATIVE = re.compile(
     r"un(?!der|its?(?![a-z])|til|lock|veil|spool|ion|less|leash)\w+|neither|nor)(?=$|[ |_>?])"
 )
 _COMMON = frozenset(
-    [
-        "d_",
-        "t_",
-        "o_",
-        "the",
-        "a",
-        "an",
-        "it",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "will",
-        "to",
-        "of",
-        "on",
-        "in",
-        "for",
-        "with",
-        "and",
-        "or",
-        "no",
-        "not",
-        "its",
-        "his",
-        "her",
-        "their",
-        "at",
-        "by",
-        "they",
-        "we",
-        "i",
-        "he",
-        "she",
-        "that",
-        "this",
-        "as",
-        "from",
-        "so",
-        "but",
-        "s",
-        "t",
-        "start",
-        "come",
-        "comes",
-        "came",
-        "go",
-        "goes",
-        "get",
-        "gets",
-        "got",
-        "give",
-        "gives",
-        "gave",
-        "given",
-        "'s",
-        "'re",
-        "'ve",
-        "'ll",
-    ]
+    (
+        "d_ t_ o_ the a an it is are was were be been being has have had will to of on in for with and or no "
+        "not its his her their at by they we i he she that this as from so but s t start come comes came go "
+        "goes get gets got give gives gave given 's 're 've 'll"
+    ).split()
 )
 
 
@@ -115,6 +55,10 @@ class Pattern:
     keywords: frozenset[str]
     required: tuple[frozenset[str], ...]
     """Of each of these sets a text must hold a word as well."""
+    starts: frozenset[str] | None
+    """Words, as `Wording.places` names them, with one of which every match begins; None where it may begin anywhere."""
+    has_verb: bool
+    """Whether it marks the verb whose tense counts, as group `v`."""
     is_negative: bool
     """Whether the trigger itself says no, so that a negation inside it must not be counted again."""
 
@@ -122,6 +66,17 @@ class Pattern:
     def regex(self) -> re.Pattern[str]:
         """The compiled expression; most texts hold the words of few triggers, so that the others never cost it."""
         return _regex(self.expression)
+
+    def matches(self, wording: Wording) -> Iterator[re.Match[str]]:
+        """What `regex.finditer` yields, tried only where a match may begin."""
+        if self.starts is None:
+            yield from self.regex.finditer(wording.text)
+            return
+        match, end = self.regex.match, 0
+        for place in wording.places_of(self.starts):
+            if place >= end and (found := match(wording.text, place)):
+                end = found.end()
+                yield found
 
 
 @cache
@@ -163,7 +118,23 @@ def compiled(source: str) -> Pattern:
     if parts[0].startswith("(?:%)"):
         opening = ""
     expression = opening + "".join(parts) + r"(?![\w-])"
-    return Pattern(source, expression, best, tuple(rest), bool(_NEGATIVE.search(source)))
+    return Pattern(source, expression, best, tuple(rest), _starts(parts_of), named, bool(_NEGATIVE.search(source)))
+
+
+def _starts(parts: Sequence[str]) -> frozenset[str] | None:
+    """The first words of whatever the parts of a trigger match; None where they cannot be told."""
+    starts: set[str] = set()
+    for part in parts:
+        if part in ("..", "..."):
+            return None
+        for word in _alternatives(part.removesuffix("?"))[0]:
+            first = _FIRST.match(word)
+            if first is None:
+                return None
+            starts.add(_MARKS.get(word) or first.group())
+        if not part.endswith("?"):
+            break
+    return frozenset(starts)
 
 
 def _alternatives(token: str) -> tuple[list[str], bool]:
@@ -190,6 +161,8 @@ def _alternatives(token: str) -> tuple[list[str], bool]:
 
 
 _WORD = re.compile(r"[\w+]+")
+_RUN = re.compile(r"\w+")
+_FIRST = re.compile(r"'?\w+")
 
 
 def _keyword(phrase: str) -> str:
@@ -203,24 +176,77 @@ def may_match(pattern: Pattern, words: frozenset[str]) -> bool:
     return not any(map(words.isdisjoint, pattern.required))
 
 
+class Wording:
+    """The words of a text as rules see it, and where each stands."""
+
+    __slots__ = ("_places", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._places: dict[str, list[int]] = {}
+        for found in _RUN.finditer(text):
+            word, place = found.group(), found.start()
+            self._add(f"{word[0].lower()}_" if word[0] in "DTO" else word, place)
+            if place and text[place - 1] == "'":
+                self._add("'" + word, place - 1)
+        self.words = words_of(text) if "+" in text else frozenset(self._places)
+
+    def _add(self, word: str, place: int) -> None:
+        places = self._places.get(word)
+        if places is None:
+            self._places[word] = [place]
+        else:
+            places.append(place)
+
+    def places_of(self, words: frozenset[str]) -> list[int]:
+        """Where one of some words stands, in order; a date, the watched title and another work are `d_`, `t_`, `o_`.
+
+        A short form has its apostrophe ("'ve").
+        """
+        places = self._places
+        found = [places[word] for word in words.intersection(places)]
+        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+
+
+@lru_cache(maxsize=8)
+def wording(text: str) -> Wording:
+    """The words of a text; kept for a while, since events and cues are looked for in one sentence after another."""
+    return Wording(text)
+
+
 class Lookup:
-    """Finds, of many patterns, those that a text's words allow, without trying the others."""
+    """Finds, of many patterns, those that a text's words allow, without trying the others.
+
+    Each word stands for a number in which a bit is set for each group of words of each pattern that the word is of.
+    Groups lie beside one another: bit `group * width + pattern`. A pattern fits where all of its groups have theirs.
+    """
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self._patterns = tuple(patterns)
-        by_word: dict[str, list[int]] = {}
-        for number, pattern in enumerate(self._patterns):
-            for word in pattern.keywords:
-                by_word.setdefault(word, []).append(number)
-        self._by_word = by_word
-        self._words = frozenset(by_word)
+        self._width = width = len(patterns)
+        self._groups = max((len(pattern.required) for pattern in patterns), default=0) + 1
+        self._bits: dict[str, int] = {}
+        self._unasked = 0
+        for number, pattern in enumerate(patterns):
+            for group, words in enumerate((pattern.keywords, *pattern.required)):
+                for word in words:
+                    self._bits[word] = self._bits.get(word, 0) | 1 << group * width + number
+            for group in range(len(pattern.required) + 1, self._groups):
+                self._unasked |= 1 << group * width + number
+        self._words = frozenset(self._bits)
 
-    def fitting(self, words: frozenset[str]) -> list[int]:
+    def fitting(self, words: frozenset[str]) -> Iterator[int]:
         """The places, in order, of the patterns that a text with these words can match."""
-        numbers: set[int] = set()
+        held = self._unasked
         for word in words & self._words:
-            numbers.update(self._by_word[word])
-        return [number for number in sorted(numbers) if may_match(self._patterns[number], words)]
+            held |= self._bits[word]
+        fits = (1 << self._width) - 1
+        for _ in range(self._groups):
+            fits &= held
+            held >>= self._width
+        while fits:
+            last = fits & -fits
+            yield last.bit_length() - 1
+            fits ^= last
 
 
 def words_of(view: str) -> frozenset[str]:

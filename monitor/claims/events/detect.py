@@ -17,7 +17,7 @@ from monitor.claims.events.preparing import BUILDING, DEVELOPING, PREPARING
 from monitor.claims.events.releasing import DATED, DELAYED, RELEASED, SECRETS, UNDATED
 from monitor.claims.events.rule import Needs, Rule
 from monitor.claims.events.wrapping import PARTLY_WRAPPED, WRAPPED
-from monitor.claims.patterns import Lookup, Pattern, compiled, words_of
+from monitor.claims.patterns import Lookup, Pattern, Wording, compiled, wording
 
 RULES: tuple[Rule, ...] = (
     *DECOYS, *NEARLY_DONE, *NOT_STARTED, *HALTED, *SECRETS, *PARTLY_WRAPPED, *BUILDING, *WRAPPED, *FILMING, *POST,
@@ -59,10 +59,11 @@ def detect(view: str, barriers: Sequence[int] = ()) -> tuple[Event, ...]:
     `barriers` are the positions at which clauses end; no event runs over one.
     """
     entries, lookup = _triggers()
+    read = wording(view)
     found = [
         (rank, event)
-        for rank, rule, pattern in map(entries.__getitem__, lookup.fitting(words_of(view)))
-        for event in _matches(rule, pattern, view)
+        for rank, rule, pattern in map(entries.__getitem__, lookup.fitting(read.words))
+        for event in _matches(rule, pattern, read)
         if not _crosses(view, event, barriers)
     ]
     return _strongest(found, view)
@@ -83,14 +84,14 @@ _SOURCE = re.compile(
 _NOUN_SET = re.compile(r"(?<![\w'])(?:the|a|his|her|their|our|its|film|movie|tv) set\s?$")
 
 
-def _matches(rule: Rule, pattern: Pattern, view: str) -> Iterator[Event]:
-    is_promotion = rule is PROMOTION
-    for match in pattern.regex.finditer(view):
+def _matches(rule: Rule, pattern: Pattern, read: Wording) -> Iterator[Event]:
+    is_promotion, view = rule is PROMOTION, read.text
+    for match in pattern.matches(read):
         if rule.name == "given a date" and _NOUN_SET.search(view, max(0, match.start() - 8), match.start() + 4):
             continue
         if is_promotion and _SOURCE.search(view, max(0, match.start() - 60), match.start()):
             continue
-        verb = match.span("v") if "v" in match.re.groupindex else None
+        verb = match.span("v") if pattern.has_verb else None
         yield Event(rule, match.start(), match.end(), verb, pattern.is_negative)
 
 

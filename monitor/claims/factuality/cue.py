@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from monitor.claims.patterns import Lookup, Pattern, compiled, words_of
+from monitor.claims.patterns import Lookup, Pattern, compiled, wording
 
 
 class Effect(StrEnum):
@@ -72,7 +72,8 @@ def _triggers(cues: tuple[Cue, ...]) -> tuple[tuple[tuple[Cue, Pattern], ...], L
 def found(view: str, cues: tuple[Cue, ...]) -> Iterator[Found]:
     """Every place at which one of the cues stands in a lower-case text, cue by cue."""
     entries, lookup = _triggers(cues)
-    for number in lookup.fitting(words_of(view)):
+    read = wording(view)
+    for number in lookup.fitting(read.words):
         cue, pattern = entries[number]
-        for match in pattern.regex.finditer(view):
+        for match in pattern.matches(read):
             yield Found(cue, match.start(), match.end())
