@@ -198,6 +198,10 @@ class Wording:
         else:
             places.append(place)
 
+    def holds(self, words: frozenset[str]) -> bool:
+        """Whether one of some words, told as for `places_of`, stands in the text."""
+        return not words.isdisjoint(self._places)
+
     def places_of(self, words: frozenset[str]) -> list[int]:
         """Where one of some words stands, in order; a date, the watched title and another work are `d_`, `t_`, `o_`.
 

@@ -14,14 +14,15 @@ from monitor.claims.subjects import Mention, Namer
 from monitor.claims.subjects.mentions import plain, with_seasons
 
 _BARRIER = re.compile(
-    r"[;:]\s|\s[—–-]\s|—|,\s(?=(?:and|but|while|though|although|whereas|so|which|who|whose|where|because|as|with|yet|or|"
-    r"nor|after|before|when|since|having|will|is|are|has|have|was|were|would|won't|isn't|hasn't)\s)"
-    r"|(?<=[^,;:.]{25}),\s(?=(?:we|i|it|they|you)(?:'\w{1,2})?\s)"
-    r"|\s(?=(?:but|while|although|though|whereas|because)\s)|\sand\s(?=(?:will|is|was|has|it|they|the|its|then|"
-    r"now|resumed?|wrapped|premieres?|arrives?|returns?|that|"
+    r"[;:,—\s](?:(?<=[;:])\s|(?<=—)|(?<=\s)(?:[—–-]\s|(?=(?:but|while|although|though|whereas|because)\s)"
+    r"|and\s(?=(?:will|is|was|has|it|they|the|its|then|now|resumed?|wrapped|premieres?|arrives?|returns?|that|"
     r"filming|production|shooting|cameras|released?|opens?|began|finished|won't|should|could|might|would|must|"
-    r"expects?|continues?|runs|lasts|wraps|ends|debuts?|lands|drops|airs|streams)\s)|,\s(?=(?:and|then)\s)"
+    r"expects?|continues?|runs|lasts|wraps|ends|debuts?|lands|drops|airs|streams)\s))"
+    r"|(?<=,)\s(?=(?:and|but|while|though|although|whereas|so|which|who|whose|where|because|as|with|yet|or|"
+    r"nor|after|before|when|since|having|will|is|are|has|have|was|were|would|won't|isn't|hasn't|then)\s)"
+    r"|(?<=[^,;:.]{25},)\s(?=(?:we|i|it|they|you)(?:'\w{1,2})?\s))"
 )
+"""It begins with one character that stands before a barrier, so that few places of a text are tried."""
 
 
 _NOT_ONLY = re.compile(r"(?<![\w])not (?=(?:only|just|merely)\s)")
@@ -74,13 +75,13 @@ class View:
 
 def look(sentence: Sentence, namer: Namer, reference: date | None) -> View:
     """Read one sentence: who is named, which dates, and where its clauses end. `reference` is the text's own day."""
-    works = namer.find(sentence.text)
-    masked = _masked(
-        plain(sentence.text), [(work.start, work.end, "T" if work.work == "watched" else "O") for work in works]
-    )
+    low = plain(sentence.text)
+    works = namer.find(sentence.text, low)
+    masked = _masked(low, [(work.start, work.end, "T" if work.work == "watched" else "O") for work in works])
     visible = _masked(sentence.text, [(work.start, work.end, "_") for work in works])
     found = tuple(dates.find(visible, reference, lean=Lean.NEUTRAL)) if _may_hold_date(masked) else ()
-    masked = _NOT_ONLY.sub(lambda found: "and" + found.group()[3:], masked)
+    if "not " in masked:
+        masked = _NOT_ONLY.sub(lambda found: "and" + found.group()[3:], masked)
     found = tuple(mention for mention in found if not _is_dateline(sentence.text, mention))
     text = _masked(masked, [(*_core(mention), "D") for mention in found])
     return View(sentence, text, with_seasons(text, works), found, _barriers(text))

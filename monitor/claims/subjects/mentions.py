@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from monitor.claims.patterns import wording
 from monitor.claims.subjects import others, seasons
 from monitor.model import Article, Title, TitleKind
 
@@ -101,15 +102,14 @@ class Namer:
     def __init__(self, title: Title, text: str = "") -> None:
         self.title = title
         names = sorted({" ".join(plain(name).split()) for name in title.names if name.strip()}, key=len, reverse=True)
-        joined = "|".join(re.escape(name).replace(r"\ ", r"[\s_-]+") for name in names) or r"(?!)"
-        self._pattern = re.compile(rf"(?<![\w-])(?:{joined})(?![\w]|-\w)")
+        self._pattern = _pattern(tuple(names))
         self._common = {name for name in names if " " not in name}
         self._text = text
 
     @cached_property
     def _is_word(self) -> bool:
         """Whether the text uses a one-word name as a common word, too."""
-        return any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self._text) for name in self._common)
+        return any(_stands_alone(name, self._text) for name in self._common)
 
     def may_name(self, article: Article) -> bool:
         """Whether the name stands anywhere in an article, as a name or not."""
@@ -120,9 +120,12 @@ class Namer:
         """How often the name stands in a text, as a name or not."""
         return len(self._pattern.findall(plain(text)))
 
-    def find(self, text: str) -> tuple[Mention, ...]:
-        """Works named in a sentence as it stands, in its order; seasons are left to `with_seasons`."""
-        low = plain(text)
+    def find(self, text: str, low: str | None = None) -> tuple[Mention, ...]:
+        """Works named in a sentence as it stands, in its order; seasons are left to `with_seasons`.
+
+        `low` is the sentence as `plain` makes it, where that is known.
+        """
+        low = plain(text) if low is None else low
         found = [mention for match in self._pattern.finditer(low) if (mention := self._judge(text, low, match))]
         taken = [(mention.start, mention.end) for mention in found]
         for first, last in others.find(text):
@@ -168,6 +171,24 @@ class Namer:
         return True
 
 
+@lru_cache(maxsize=1024)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds the names of a title in plain text; many texts are asked about one title."""
+    joined = "|".join(re.escape(name).replace(r"\ ", r"[\s_-]+") for name in names) or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w]|-\w)")
+
+
+def _stands_alone(word: str, text: str) -> bool:
+    """Whether a word stands in a text, not as a part of another one."""
+    place = text.find(word)
+    while place >= 0:
+        before, after = text[place - 1 : place] if place else "", text[place + len(word) : place + len(word) + 1]
+        if not any(char.isalnum() or char in "_-" for char in before + after):
+            return True
+        place = text.find(word, place + 1)
+    return False
+
+
 _FUNCTION_WORDS = frozenset({
     "after", "all", "and", "any", "before", "but", "down", "even", "from", "go", "he", "here", "if", "it", "last",
     "look", "next", "no", "not", "now", "once", "one", "or", "out", "over", "see", "she", "so", "some", "still",
@@ -193,10 +214,11 @@ def _namer(title: Title) -> Namer:
 
 def with_seasons(view: str, works: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The works named in a sentence together with the seasons named in its view, each season with its work."""
+    words = wording(view)
     found = list(works)
-    for beside in seasons.ELSEWHERE.finditer(view):
-        found.append(Mention(beside.start(), beside.end(), "other"))
-    for word in seasons.find(view):
+    for start, end in seasons.elsewhere(words):
+        found.append(Mention(start, end, "other"))
+    for word in seasons.find(words):
         owner = next(
             (work for work in works if 0 <= word.start - work.end <= 3 or 0 <= work.start - word.end <= 5), None
         )

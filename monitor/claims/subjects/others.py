@@ -9,7 +9,7 @@ from functools import lru_cache
 _SMALL = r"(?:of|the|a|an|and|in|on|to|for|&|de|la|el|le|les|der|die|du|von|y)"
 _CAPITAL = r"(?:[A-Z][\w'’-]*|\d{1,4})"
 _RUN = re.compile(
-    rf"(?<![\w’'])[A-Z][\w'’-]*(?:(?:\s{_SMALL}){{0,2}}\s{_CAPITAL}){{0,6}}(?::\s{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}(?=,?\s[a-z]))?"
+    rf"[A-Z](?<![\w’'][A-Z])[\w'’-]*(?:(?:\s{_SMALL}){{0,2}}\s{_CAPITAL}){{0,6}}(?::\s{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}(?=,?\s[a-z]))?"
 )
 _QUOTED = re.compile(r"[‘“\"'](?=[A-Z0-9])([^‘’“”\"]{1,60}?)[’”\"'](?!\w)")
 _SEASON_AFTER = re.compile(
@@ -85,11 +85,23 @@ _KIND = re.compile(
 )
 
 
+_LAST_OF_KIND = (
+    "comedy", "drama", "thriller", "film", "movie", "sitcom", "rom-com", "romcom", "series", "biopic", "western",
+    "anime", "musical", "chiller", "caper", "procedural", "whodunit", "game", "podcast", "novel", "show",
+)  # fmt: skip
+_LAST_OF_ROLE = (
+    " in", " on", "opposite", "join", "joins", "joined", "joining", "direct", "directs", "directing", "directed",
+    " the", " of", "’s", "'s",
+)  # fmt: skip
+"""What the words before a name end in, where they say what it is."""
+
+
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Where a sentence names works, the watched one among them; its caller knows which is which."""
-    for match in _QUOTED.finditer(text):
-        if _is_name(match[1]):
-            yield match.span()
+    if any(mark in text for mark in "'’\"”"):
+        for match in _QUOTED.finditer(text):
+            if _is_name(match[1]):
+                yield match.span()
     is_headline: bool | None = None
     for match in _RUN.finditer(text):
         if _names_nothing(match.group()):
@@ -122,8 +134,14 @@ def _is_told_of(text: str, name: re.Match[str]) -> bool:
 
 def _names_work(text: str, start: int) -> bool:
     """Whether what stands before a name says that it is a work's."""
-    near = max(0, start - 60)
-    return _KIND.search(text, near, start) is not None or _ROLE.search(text, near, start) is not None
+    near, last = max(0, start - 60), start - 1
+    if last < 0 or not text[last].isspace():
+        return False
+    is_kind = text[last] == "\n" or text.endswith(_LAST_OF_KIND, near, last)
+    if is_kind and _KIND.search(text, near, start) is not None:
+        return True
+    is_role = text[last] == "\n" or text.endswith(_LAST_OF_ROLE, near, last)
+    return is_role and _ROLE.search(text, near, start) is not None
 
 
 def _is_name(words: str) -> bool:

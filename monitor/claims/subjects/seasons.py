@@ -6,50 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
-_CARDINALS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+from monitor.claims.patterns import Wording
+
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth "
+    "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_CARDINALS = (
+    "one two three four five six seven eight nine ten "
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
 NUMBERS: dict[str, int] = {
     **{word: place for place, word in enumerate(_ORDINALS, 1)},
@@ -69,7 +35,7 @@ _VERBAL = (
     r"gets?|got|to come|"
     r"can|and final|being|due|set|moves?|goes|went|comes?|came)"
 )
-ELSEWHERE = re.compile(
+_ELSEWHERE = re.compile(
     r"(?<![\w-])(?:(?:the|a|an|his|her|its|their|another|that) )?(?:[\w'-]{1,16} )?(?:spin-?offs?|prequels?|other "
     r"(?:show|series|drama|film|project)s?|companion (?:series|show)|"
     r"reality (?:series|show|spin-off)|sister (?:show|series)|paperback|book|novel|podcast|video game|stage "
@@ -98,6 +64,27 @@ _SEASON = re.compile(
 )
 
 
+_HINTS = frozenset(
+    (
+        "season seasons series run runs instalment instalments installment installments outing outings cycle cycles "
+        "batch round rounds helping chapter year crop new next upcoming forthcoming coming returning latest current "
+        "another show drama comedy sitcom thriller procedural anime dramedy saga production film movie picture sequel "
+        "feature adaptation project mystery biopic remake reboot miniseries docuseries western musical epic soap "
+        "sophomore freshman debut inaugural"
+    ).split()
+    + _ORDINALS
+    + [f"s{number}" for number in range(100)]
+    + [f"s0{number}" for number in range(10)]
+    + [f"{zero}{number}{ending}" for number in range(100) for ending in ("st", "nd", "rd", "th") for zero in ("", "0")]
+)
+"""Words of which a text must hold one to name a season."""
+_HINTS_ELSEWHERE = frozenset(
+    "spin spinoff spinoffs prequel prequels other companion reality sister paperback book novel podcast game stage "
+    "musical remake toon webtoon soundtrack scenes making documentary".split()
+)
+"""Words of which a text must hold one to name a work beside its own."""
+
+
 class SeasonWord(NamedTuple):
     """Words that name a season. `number` is None where they name the work as a whole or the season to come."""
 
@@ -112,9 +99,18 @@ class SeasonWord(NamedTuple):
     """Whether it is the one to come ("the new season")."""
 
 
-def find(view: str) -> Iterator[SeasonWord]:
+def elsewhere(view: Wording) -> Iterator[tuple[int, int]]:
+    """Where a lower-case text names works beside the one that it is about."""
+    if view.holds(_HINTS_ELSEWHERE):
+        for found in _ELSEWHERE.finditer(view.text):
+            yield found.span()
+
+
+def find(view: Wording) -> Iterator[SeasonWord]:
     """Every season named in a lower-case text, in its order."""
-    for found in _SEASON.finditer(view):
+    if not view.holds(_HINTS):
+        return
+    for found in _SEASON.finditer(view.text):
         told = [found[name] for name in ("a", "a2", "b", "c", "c2", "d") if found[name]]
         numbers = tuple(number(word) for word in told)
         yield SeasonWord(found.start(), found.end(), numbers, bool(found["old"]), bool(found["d"]), bool(found["new"]))
