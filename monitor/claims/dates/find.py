@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from monitor.claims.dates.bounds import Limit, limit
 from monitor.claims.dates.days import DAY, Days
-from monitor.claims.dates.mention import Bound, DateMention, Kind, Lean, Resolver, limited
+from monitor.claims.dates.mention import Bound, DateMention, Kept, Kind, Lean, Resolver, limited
 from monitor.claims.dates.offset import offset
 from monitor.claims.dates.resolve import is_end
 from monitor.claims.dates.rule import Moment
@@ -155,7 +155,7 @@ class _Maker:
         """Add one date as a mention of its own."""
         found, anchor = pending.found, self._anchor(pending.found)
         sight = self._sight(anchor)
-        resolver = pending.resolver or partial(sight.days, found)
+        resolver = pending.resolver or Kept(partial(sight.days, found))
         eve = partial(sight.eve, found) if found.rule.eve else None
         around = limit(self.text, found.start, found.end, self._floor())
         moved = offset(self.text, around, found.start, eve or resolver)
@@ -183,17 +183,17 @@ class _Maker:
             and around.preposition != "between"
             and not _follow(pair.first(self.lean), pair.last(self.lean))
         ):
-            self.single(_Pending(left, pending.resolver or pair.first))
-            return _Pending(right, pair.last)
+            self.single(_Pending(left, pending.resolver or Kept(pair.first)))
+            return _Pending(right, Kept(pair.last))
         closing = limit(self.text, right.start, right.end, left.end)
         self._add(
             left,
             replace(around, bound=around.bound if around.bound is not Bound.AT else closing.bound, end=closing.end),
-            pair.whole,
+            Kept(pair.whole),
             kind=Kind.RANGE,
             core=(left.start, right.end),
-            first=self._mention(left, replace(around, bound=Bound.AT, end=left.end), pair.first),
-            last=self._mention(right, replace(closing, bound=Bound.AT), pair.last),
+            first=self._mention(left, replace(around, bound=Bound.AT, end=left.end), Kept(pair.first)),
+            last=self._mention(right, replace(closing, bound=Bound.AT), Kept(pair.last)),
         )
         return None
 

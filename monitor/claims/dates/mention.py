@@ -91,6 +91,21 @@ class DateMention:
         return limited(days, bound, is_end=self.is_end)
 
 
+class Kept:
+    """A resolver that works each lean out once: the same date is asked for by several events, and by its ranges."""
+
+    __slots__ = ("_known", "_resolver")
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._known: dict[Lean, Days | None] = {}
+
+    def __call__(self, lean: Lean) -> Days | None:
+        if lean not in self._known:
+            self._known[lean] = self._resolver(lean)
+        return self._known[lean]
+
+
 def limited(days: Days | None, bound: Bound, *, is_end: bool) -> When | None:
     """The days as a bound leaves them; what is before the end of something may still be in that end."""
     if days is None:

@@ -91,14 +91,18 @@ def expand(template: str) -> re.Pattern[str]:
     return re.compile(rf"{filled}(?!\w)", re.IGNORECASE)
 
 
+_MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
+_WEEKDAY_NUMBERS = {name[:2]: number for number, name in enumerate(WEEKDAYS)}
+
+
 def month_number(word: str) -> int:
     """1 to 12 for a month's name or its abbreviation."""
-    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word.lower().rstrip(".")[:3]))
+    return _MONTH_NUMBERS[word[:3].lower()]
 
 
 def weekday_number(word: str) -> int:
     """0 for Monday to 6 for Sunday, for a name or its abbreviation."""
-    return next(n for n, name in enumerate(WEEKDAYS) if name.startswith(word.lower()[:2]))
+    return _WEEKDAY_NUMBERS[word[:2].lower()]
 
 
 def day_number(word: str) -> int:
@@ -135,6 +139,9 @@ HEADS: dict[str, str] = {
     "number": f"{DIGIT} a an {_COUNTS} eighteen nineteen twenty couple half",
     "vague": "a few several some many the",
     "deictic": "this the next last past coming previous upcoming",
+    "unit": "day days week weeks fortnight fortnights month months year years quarter quarters",
+    "period": "day week weekend month quarter year",
+    "moment": "morning afternoon evening night lunchtime",
 }
 """The words that a class may start with; a place in a text is tried only by the rules that may start there."""
 
@@ -145,6 +152,37 @@ def heads(pattern: str, given: str) -> frozenset[str]:
         return frozenset(given.split())
     found = _PLACE.match(pattern)
     return frozenset(HEADS[found[1]].split()) if found else frozenset((pattern.split(" ")[0].lower(),))
+
+
+_SKIPPED = re.compile(r"\\.|\[[^\]]*\]|\{([a-z]+)\d?\}|.", re.DOTALL)
+
+
+def needed(pattern: str) -> tuple[frozenset[str], ...]:
+    """Of each of these sets a text must hold a word for a rule's pattern to match: those of the classes it cannot miss.
+
+    The words are runs of letters, as `letters` gives them; every number is DIGIT.
+    """
+    depth = 0
+    found: list[frozenset[str]] = []
+    for part in _SKIPPED.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(part[0], 0)
+        if part[0] == "|" and not depth:
+            return ()
+        if part[1] and not depth and pattern[part.end() : part.end() + 1] not in ("?", "*"):
+            found.append(frozenset(word.rstrip("1234") or DIGIT for word in HEADS[part[1]].split()))
+    return tuple(found)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d")
+
+
+def letters(text: str) -> set[str]:
+    """The runs of letters in a text, in lower case, and DIGIT where it has a number."""
+    found = set(_LETTERS.findall(text.lower()))
+    if _DIGITS.search(text):
+        found.add(DIGIT)
+    return found
 
 
 # Words that start no date unless one of time stands within the next three.

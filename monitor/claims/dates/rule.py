@@ -9,7 +9,7 @@ from datetime import date
 
 from monitor.claims.dates.days import Days
 from monitor.claims.dates.mention import Kind, Lean
-from monitor.claims.dates.names import expand, heads
+from monitor.claims.dates.names import expand, heads, needed
 
 Words = dict[str, str | None]
 """What each {class} of a pattern matched, by its name."""
@@ -77,9 +77,12 @@ class Rule:
     contained: bool = False
     """Whether it may be a day in the month or season mentioned before it."""
     first_words: frozenset[str] = field(init=False, repr=False)
+    needed: tuple[frozenset[str], ...] = field(init=False, repr=False)
+    """Of each of these sets a text must hold a word for the rule to match, as `names.letters` finds them."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "first_words", heads(self.pattern, self.heads))
+        object.__setattr__(self, "needed", needed(self.pattern))
 
     @property
     def compiled(self) -> re.Pattern[str]:

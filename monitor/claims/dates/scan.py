@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from monitor.claims.dates.absolute import ABSOLUTE
 from monitor.claims.dates.days import Days
 from monitor.claims.dates.holidays import HOLIDAY
 from monitor.claims.dates.mention import Kind, Lean
-from monitor.claims.dates.names import DIGIT, LEADING, OF_TIME
+from monitor.claims.dates.names import DIGIT, LEADING, OF_TIME, letters
 from monitor.claims.dates.relative import RELATIVE
 from monitor.claims.dates.rule import Moment, Rule, Words
 from monitor.claims.dates.seasons import SEASONS
@@ -24,10 +25,17 @@ _BY_WORD: dict[str, list[Rule]] = defaultdict(list)
 for _rule in RULES:
     for _word in _rule.first_words:
         _BY_WORD[_word].append(_rule)
+_BITS: dict[str, int] = defaultdict(int)
+"""For each word a number in which a bit is set for each set of words that the word is of and some rule needs."""
+_PLACE_OF = {words: place for place, words in enumerate(dict.fromkeys(words for rule in RULES for words in rule.needed))}
+for _words, _place in _PLACE_OF.items():
+    for _word in _words:
+        _BITS[_word] |= 1 << _place
 _STARTS_ALONE = frozenset(_BY_WORD) - LEADING
 # A word after a currency sign or inside a number starts no date.
 _WORD = re.compile(r"(?<![$€£#])(?<!\d[.,])\w+")
 _CONTEXT = 4
+Match = Callable[[str, int], re.Match[str] | None]
 """So many words after one that may start a date are looked at for words of time."""
 
 # On the last day of a month, quarter-third and season, what past and future make of a date without a year differs.
@@ -65,9 +73,13 @@ class Found:
 def scan(text: str) -> list[Found]:
     """The longest match at each place where a date may start, left to right, without overlaps."""
     found: list[Found] = []
-    end = 0
+    end, held = 0, -1
     for start, word in _places(text):
-        if start >= end and (best := _longest(text, start, word)):
+        if start < end:
+            continue
+        if held < 0:
+            held = _held(text)
+        if best := _longest(text, start, word, held):
             found.extend(best)
             end = best[-1].end
     return found
@@ -75,8 +87,10 @@ def scan(text: str) -> list[Found]:
 
 def _places(text: str) -> Iterator[tuple[int, str]]:
     """Where a date may start, and with which word; numbers count as one word."""
-    words = [(match.start(), match[0].lower()) for match in _WORD.finditer(text)]
-    words = [(start, DIGIT if word[0] in "0123456789" else word) for start, word in words]
+    words = [
+        (match.start(), DIGIT if (word := match[0])[0] in "0123456789" else word.lower())
+        for match in _WORD.finditer(text)
+    ]
     for number, (start, word) in enumerate(words):
         if word in _STARTS_ALONE:
             yield start, word
@@ -88,18 +102,37 @@ def _places(text: str) -> Iterator[tuple[int, str]]:
                 yield start, word
 
 
-def _longest(text: str, start: int, word: str) -> tuple[Found, ...]:
+def _held(text: str) -> int:
+    """Of which sets of words that rules need a text holds one, as bits."""
+    held = 0
+    for word in letters(text):
+        if word in _BITS:
+            held |= _BITS[word]
+    return held
+
+
+@lru_cache(maxsize=4096)
+def _rules(word: str, held: int) -> tuple[tuple[Match, Rule], ...]:
+    """The rules that may match at a word in a text that holds so much of what they need; each with what matches it."""
+    return tuple(
+        (rule.compiled.match, rule)
+        for rule in _BY_WORD.get(word, ())
+        if all(held >> _PLACE_OF[words] & 1 for words in rule.needed)
+    )
+
+
+def _longest(text: str, start: int, word: str, held: int) -> tuple[Found, ...]:
     """The longest match at a place that means something; a rule that names two days gives both."""
-    rules = _BY_WORD.get(word, ())
-    matches = [(match, rule) for rule in rules if (match := rule.compiled.match(text, start))]
-    matches.sort(key=lambda each: -each[0].end())
-    for match, rule in matches:
-        found = Found(start=start, end=match.end(), rule=rule, words=match.groupdict())
+    matches = [(matched, rule) for match, rule in _rules(word, held) if (matched := match(text, start))]
+    if len(matches) > 1:
+        matches.sort(key=lambda each: -each[0].end())
+    for matched, rule in matches:
+        found = Found(start=start, end=matched.end(), rule=rule, words=matched.groupdict())
         if rule.kind is not Kind.VAGUE and found.days(_FUTURE) is None:
             continue
         if not rule.pair:
             return (found,)
-        second = replace(found, start=match.end("join"), is_second=True)
+        second = replace(found, start=matched.end("join"), is_second=True)
         if second.days(_FUTURE):
-            return (replace(found, end=match.start("join")), second)
+            return (replace(found, end=matched.start("join")), second)
     return ()

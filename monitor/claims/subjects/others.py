@@ -90,8 +90,8 @@ _LAST_OF_KIND = (
     "anime", "musical", "chiller", "caper", "procedural", "whodunit", "game", "podcast", "novel", "show",
 )  # fmt: skip
 _LAST_OF_ROLE = (
-    " in", " on", "opposite", "join", "joins", "joined", "joining", "direct", "directs", "directing", "directed",
-    " the", " of", "’s", "'s",
+    "in", "on", "opposite", "join", "joins", "joined", "joining", "direct", "directs", "directing", "directed",
+    "the", "of", "’s", "'s",
 )  # fmt: skip
 """What the words before a name end in, where they say what it is."""
 
