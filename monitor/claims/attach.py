@@ -17,28 +17,17 @@ _BARE_COST = 60
 _HELD_COST = 60
 _WHICH_COST = 250
 _WHICH = re.compile(r",\s(?:which|who|whose)\s[^,]{1,120}$")
-_SAID = re.compile(
-    r"(?<![\w-])(?:said|announced|confirmed|revealed|told (?:(?:the|this|our|a|his|her) )?\w+|posted|tweeted|"
-    r"wrote|reported|stated|added|noted|"
-    r"shared|announcement|statement|upfront|panel|disclosed|reiterated|"
-    r"clarified|insisted|unveiled|replied|communicated|written|as of|since its|published|updated|interview)(?: "
-    r"by (?:[\w+'-]+ ){1,3}?)?(?: ?(?:on|late|early|in|last))?\s*"
-    r"(?=D_(?!_*\s(?:as|for (?:its|the|season|series|part|volume|T_+))\s))"
-    r"|(?<=_)\s(?:said|announced|confirmed|revealed|posted|tweeted|announcement|statement)(?!\w)"
-)
+_SAID_COST = 1
 
 
 def attach(view: View, events: Sequence[Event]) -> dict[int, list[DateMention]]:
-    """For each event by its index the dates that belong to it, nearest first; dates of decoys and of saying go "
-    "unused."""
+    """For each event by its index the dates that belong to it, nearest first; those of saying go unused."""
     owned: dict[int, list[tuple[int, DateMention]]] = {}
-    for mention in view.dates:
-        costs = [(_cost(view, mention, event), index) for index, event in enumerate(events)]
-        said = _said_cost(view, mention)
-        if not costs:
-            continue
-        cost, index = min(costs)
-        if said is not None and said <= cost:
+    if not events:
+        return {}
+    for mention, is_of_saying in zip(view.dates, view.said, strict=True):
+        cost, index = min((_cost(view, mention, event), index) for index, event in enumerate(events))
+        if is_of_saying and cost >= _SAID_COST:
             continue
         owned.setdefault(index, []).append((cost, mention))
     return {
@@ -48,7 +37,7 @@ def attach(view: View, events: Sequence[Event]) -> dict[int, list[DateMention]]:
 
 def announced(view: View) -> DateMention | None:
     """The date on which the sentence says that something was said or announced."""
-    return next((mention for mention in view.dates if _said_cost(view, mention) is not None), None)
+    return view.dates[view.said.index(True)] if True in view.said else None
 
 
 def _cost(view: View, mention: DateMention, event: Event) -> int:
@@ -67,13 +56,3 @@ def _cost(view: View, mention: DateMention, event: Event) -> int:
     if start >= event.end:
         return spare + start - event.end + _CLAUSE_COST * view.between(event.end, start)
     return spare + event.start - end + _BACKWARD_COST + _CLAUSE_COST * view.between(end, event.start)
-
-
-def _said_cost(view: View, mention: DateMention) -> int | None:
-    start, end = mention.core if mention.core[1] else (mention.start, mention.end)
-    for match in _SAID.finditer(view.text, max(0, start - 30), min(len(view.text), end + 20)):
-        if match.end() == start:
-            return 1
-        if match.start() == end:
-            return 1
-    return None

@@ -69,14 +69,7 @@ class Pattern:
 
     def matches(self, wording: Wording) -> Iterator[re.Match[str]]:
         """What `regex.finditer` yields, tried only where a match may begin."""
-        if self.starts is None:
-            yield from self.regex.finditer(wording.text)
-            return
-        match, end = self.regex.match, 0
-        for place in wording.places_of(self.starts):
-            if place >= end and (found := match(wording.text, place)):
-                end = found.end()
-                yield found
+        return wording.matches(self.regex, self.starts) if self.starts else self.regex.finditer(wording.text)
 
 
 @cache
@@ -201,6 +194,14 @@ class Wording:
     def holds(self, words: frozenset[str]) -> bool:
         """Whether one of some words, told as for `places_of`, stands in the text."""
         return not words.isdisjoint(self._places)
+
+    def matches(self, regex: re.Pattern[str], starts: frozenset[str]) -> Iterator[re.Match[str]]:
+        """What `regex.finditer` yields where every match begins with one of some words, told as for `places_of`."""
+        text, match, end = self.text, regex.match, 0
+        for place in self.places_of(starts):
+            if place >= end and (found := match(text, place)):
+                end = found.end()
+                yield found
 
     def places_of(self, words: frozenset[str]) -> list[int]:
         """Where one of some words stands, in order; a date, the watched title and another work are `d_`, `t_`, `o_`.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from monitor.claims import dates
 from monitor.claims.dates import DateMention, Lean
@@ -50,7 +51,19 @@ _UPDATE = re.compile(
 _COLON = re.compile(r"[)\]]?(?:,?\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?[)\]]?\s?[:–—-]\s")
 
 
-@dataclass(frozen=True, slots=True)
+_SAID = re.compile(
+    r"(?<![\w-])(?:said|announced|confirmed|revealed|told (?:(?:the|this|our|a|his|her) )?\w+|posted|tweeted|"
+    r"wrote|reported|stated|added|noted|"
+    r"shared|announcement|statement|upfront|panel|disclosed|reiterated|"
+    r"clarified|insisted|unveiled|replied|communicated|written|as of|since its|published|updated|interview)(?: "
+    r"by (?:[\w+'-]+ ){1,3}?)?(?: ?(?:on|late|early|in|last))?\s*"
+    r"(?=D_(?!_*\s(?:as|for (?:its|the|season|series|part|volume|T_+))\s))"
+    r"|(?<=_)\s(?:said|announced|confirmed|revealed|posted|tweeted|announcement|statement)(?!\w)"
+)
+"""Words beside a date on which something is said."""
+
+
+@dataclass(frozen=True)
 class View:
     """What a sentence holds. All positions count characters of `text`, which is as long as `sentence.text`."""
 
@@ -60,6 +73,11 @@ class View:
     dates: tuple[DateMention, ...]
     barriers: tuple[int, ...]
     """Where one clause ends and the next begins."""
+
+    @cached_property
+    def said(self) -> tuple[bool, ...]:
+        """For each of the dates whether something is told to have been said or announced on it."""
+        return tuple(_is_of_saying(self.text, mention) for mention in self.dates)
 
     def between(self, one: int, other: int) -> int:
         """How many clause ends lie between two positions."""
@@ -99,6 +117,14 @@ def _is_dateline(text: str, mention: DateMention) -> bool:
 
 def _core(mention: DateMention) -> tuple[int, int]:
     return mention.core if mention.core[1] else (mention.start, mention.end)
+
+
+def _is_of_saying(text: str, mention: DateMention) -> bool:
+    start, end = _core(mention)
+    return any(
+        match.end() == start or match.start() == end
+        for match in _SAID.finditer(text, max(0, start - 30), min(len(text), end + 20))
+    )
 
 
 def _barriers(text: str) -> tuple[int, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from monitor.claims.patterns import wording
 from monitor.claims.subjects.mentions import Mention
 
 _ASIDE = re.compile(
@@ -63,6 +65,10 @@ _ANOTHER = re.compile(
     rf"(?:{_WORKS})(?=[\s,])(?! of (?:the|its|t_)| (?:crews?|units?|offices?|officer|commission\w*|permits?|desk|fund|"
     rf"board|bureau|set|teams?|trucks?|industry|location)(?!\w))"
 )
+_THING_WORDS, _WORK_WORDS = (
+    frozenset(re.split(r"\W", phrase)[-1] for phrase in phrases.split("|")) for phrases in (_THINGS, _WORKS)
+)
+"""Words of which a text must hold one to name a thing, or a work."""
 _WHOSE = re.compile(
     r"\s?whose\s(?!(?:[\w'-]+\s){0,2}(?:seasons?|series|run|premiere|return|release|debut|launch|filming|production|"
     r"shoot))"
@@ -183,7 +189,7 @@ def names_another(line: str, begin: int) -> bool:
     return _NAMED.match(line, begin) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """The stretch of a sentence around an event. Positions count characters of `text`, the view's."""
 
@@ -205,24 +211,26 @@ class Clause:
         """Whether it goes on about the last thing named before it."""
         return self.begin > 0 and _RELATIVE.match(self.text, self.begin) is not None
 
-    @property
+    @cached_property
     def has_pronoun(self) -> bool:
         """Whether a pronoun is its subject."""
         found = _PRONOUN.match(self.text, self.begin)
         return found is not None and found.end() <= self.start + 4
 
-    @property
+    @cached_property
     def tells_of_another(self) -> bool:
         """Whether its subject, or the object of its verb, is a thing that is no instalment of the watched work."""
         if _WHOSE.match(self.text, self.begin):
             return True
-        made = _MADE.search(self.text, self.start, min(self.stop, self.end + 40))
-        if made and made.start() < self.end and not _names_work(made["of"]):
-            return True
+        if " of " in self.text:
+            made = _MADE.search(self.text, self.start, min(self.stop, self.end + 40))
+            if made and made.start() < self.end and not _names_work(made["of"]):
+                return True
         if _ITSELF.search(self.text, self.begin, self.start + 5):
             return False
-        for pattern in (_THING, _ANOTHER):
-            found = pattern.match(self.text, self.begin)
+        words = wording(self.text)
+        for pattern, needed in ((_THING, _THING_WORDS), (_ANOTHER, _WORK_WORDS)):
+            found = pattern.match(self.text, self.begin) if words.holds(needed) else None
             if found and found.end() <= self.start + 1:
                 return True
         return _OBJECT.match(self.text, self.end) is not None

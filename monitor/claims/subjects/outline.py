@@ -156,9 +156,13 @@ def _season(lines: Sequence[str], title: Title, namer: Namer) -> tuple[int | Non
         return None, True
     if title.season is None:
         return None, True
-    told = set(_numbers(lines, namer))
-    if title.season in told or title.season == 1:
-        return title.season, title.season in told or not told
+    told: set[int] = set()
+    for number in _numbers(lines, namer):
+        if number == title.season:
+            return title.season, True
+        told.add(number)
+    if title.season == 1:
+        return title.season, not told
     is_ahead = any(_LOOKING_AHEAD.search(plain(line)) for line in lines)
     if told and not is_ahead:
         return max(told), True

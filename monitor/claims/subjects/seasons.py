@@ -64,18 +64,25 @@ _SEASON = re.compile(
 )
 
 
-_HINTS = frozenset(
-    (
-        "season seasons series run runs instalment instalments installment installments outing outings cycle cycles "
-        "batch round rounds helping chapter year crop new next upcoming forthcoming coming returning latest current "
-        "another show drama comedy sitcom thriller procedural anime dramedy saga production film movie picture sequel "
-        "feature adaptation project mystery biopic remake reboot miniseries docuseries western musical epic soap "
-        "sophomore freshman debut inaugural"
-    ).split()
+_COUNTED = frozenset(
+    "sophomore freshman debut inaugural".split()
     + _ORDINALS
     + [f"s{number}" for number in range(100)]
     + [f"s0{number}" for number in range(10)]
     + [f"{zero}{number}{ending}" for number in range(100) for ending in ("st", "nd", "rd", "th") for zero in ("", "0")]
+)
+_STARTS = _COUNTED.union(
+    "season seasons series the a an no any its their that this for new next upcoming forthcoming coming returning "
+    "latest current another previous prior preceding last".split()
+)
+"""Words with which what names a season begins."""
+_HINTS = _COUNTED.union(
+    (
+        "season seasons series run runs instalment instalments installment installments outing outings cycle cycles "
+        "batch round rounds helping chapter year crop new next upcoming forthcoming coming returning latest current "
+        "another show drama comedy sitcom thriller procedural anime dramedy saga production film movie picture sequel "
+        "feature adaptation project mystery biopic remake reboot miniseries docuseries western musical epic soap"
+    ).split()
 )
 """Words of which a text must hold one to name a season."""
 _HINTS_ELSEWHERE = frozenset(
@@ -110,7 +117,7 @@ def find(view: Wording) -> Iterator[SeasonWord]:
     """Every season named in a lower-case text, in its order."""
     if not view.holds(_HINTS):
         return
-    for found in _SEASON.finditer(view.text):
+    for found in view.matches(_SEASON, _STARTS):
         told = [found[name] for name in ("a", "a2", "b", "c", "c2", "d") if found[name]]
         numbers = tuple(number(word) for word in told)
         yield SeasonWord(found.start(), found.end(), numbers, bool(found["old"]), bool(found["d"]), bool(found["new"]))
