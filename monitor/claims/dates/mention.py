@@ -98,12 +98,15 @@ class Kept:
 
     def __init__(self, resolver: Resolver) -> None:
         self._resolver = resolver
-        self._known: dict[Lean, Days | None] = {}
+        self._known: list[tuple[Lean, Days | None]] = []
 
     def __call__(self, lean: Lean) -> Days | None:
-        if lean not in self._known:
-            self._known[lean] = self._resolver(lean)
-        return self._known[lean]
+        for known, days in self._known:
+            if known is lean:
+                return days
+        days = self._resolver(lean)
+        self._known.append((lean, days))
+        return days
 
 
 def limited(days: Days | None, bound: Bound, *, is_end: bool) -> When | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from monitor.claims.events.decoys import DECOYS, PROMOTION
 from monitor.claims.events.elliptic import ELLIPTIC
@@ -42,6 +44,7 @@ class Event:
 
 _RELATIVE = ("whi", "who", "tha")
 _WEAKNESS = {Needs.DATE: 1, Needs.SPARE: 2}
+_STRENGTH, _START = attrgetter("strength"), attrgetter("start")
 
 
 @cache
@@ -53,6 +56,18 @@ def _triggers() -> tuple[tuple[tuple[int, Rule, Pattern], ...], Lookup]:
     return entries, Lookup([pattern for _, _, pattern in entries])
 
 
+class _Match(NamedTuple):
+    """Words that a trigger matches, not yet an event; of two that share words the lesser one by `strength` is kept."""
+
+    strength: tuple[int, int, int, int]
+    """Whether it needs something beside it, its rule's rank, its length as a negative number, and its start."""
+    start: int
+    end: int
+    rule: Rule
+    pattern: Pattern
+    found: re.Match[str]
+
+
 def detect(view: str, barriers: Sequence[int] = ()) -> tuple[Event, ...]:
     """The events of one sentence in its order, without those that a stronger match covers.
 
@@ -61,19 +76,20 @@ def detect(view: str, barriers: Sequence[int] = ()) -> tuple[Event, ...]:
     entries, lookup = _triggers()
     read = wording(view)
     found = [
-        (rank, event)
+        match
         for rank, rule, pattern in map(entries.__getitem__, lookup.fitting(read.words))
-        for event in _matches(rule, pattern, read)
-        if not _crosses(view, event, barriers)
+        for match in _matches(rank, rule, pattern, read)
+        if not _crosses(view, match, barriers)
     ]
-    return _strongest(found, view)
+    return tuple(_with_own_verbs(_strongest(found), view)) if found else ()
 
 
-def _crosses(view: str, event: Event, barriers: Sequence[int]) -> bool:
-    """Whether a clause ends inside the event's words; a relative clause may stand between noun and verb."""
-    return any(
-        event.start < barrier < event.end and view[barrier : barrier + 3] not in _RELATIVE for barrier in barriers
-    )
+def _crosses(view: str, match: _Match, barriers: Sequence[int]) -> bool:
+    """Whether a clause ends inside a match's words; a relative clause may stand between noun and verb."""
+    for barrier in barriers:
+        if match.start < barrier < match.end and view[barrier : barrier + 3] not in _RELATIVE:
+            return True
+    return False
 
 
 _SOURCE = re.compile(
@@ -84,28 +100,30 @@ _SOURCE = re.compile(
 _NOUN_SET = re.compile(r"(?<![\w'])(?:the|a|his|her|their|our|its|film|movie|tv) set\s?$")
 
 
-def _matches(rule: Rule, pattern: Pattern, read: Wording) -> Iterator[Event]:
-    is_promotion, view = rule is PROMOTION, read.text
+def _matches(rank: int, rule: Rule, pattern: Pattern, read: Wording) -> Iterator[_Match]:
+    is_promotion, is_dated, view = rule is PROMOTION, rule.name == "given a date", read.text
+    weakness = 0 if rule.needs is Needs.NOTHING else _WEAKNESS.get(rule.needs, 0)
     for match in pattern.matches(read):
-        if rule.name == "given a date" and _NOUN_SET.search(view, max(0, match.start() - 8), match.start() + 4):
+        start, end = match.span()
+        if is_dated and _NOUN_SET.search(view, max(0, start - 8), start + 4):
             continue
-        if is_promotion and _SOURCE.search(view, max(0, match.start() - 60), match.start()):
+        if is_promotion and _SOURCE.search(view, max(0, start - 60), start):
             continue
-        verb = match.span("v") if pattern.has_verb else None
-        yield Event(rule, match.start(), match.end(), verb, pattern.is_negative)
+        yield _Match((weakness, rank, start - end, start), start, end, rule, pattern, match)
 
 
-def _strongest(found: list[tuple[int, Event]], view: str) -> tuple[Event, ...]:
-    """Of events that share words the one that needs least beside it, then the earlier rule's, then the longer."""
-    order = sorted(
-        found,
-        key=lambda item: (_WEAKNESS.get(item[1].rule.needs, 0), item[0], item[1].start - item[1].end, item[1].start),
-    )
-    kept: list[Event] = []
-    for _, event in order:
-        if all(event.end <= other.start or event.start >= other.end for other in kept):
-            kept.append(event)
-    return tuple(_with_own_verbs(sorted(kept, key=lambda event: event.start), view))
+def _strongest(found: list[_Match]) -> Iterator[Event]:
+    """Of matches that share words the one that needs least beside it, then the earlier rule's, then the longer."""
+    kept: list[_Match] = []
+    for match in sorted(found, key=_STRENGTH):
+        for other in kept:
+            if match.start < other.end and other.start < match.end:
+                break
+        else:
+            kept.append(match)
+    for match in sorted(kept, key=_START):
+        verb = match.found.span("v") if match.pattern.has_verb else None
+        yield Event(match.rule, match.start, match.end, verb, match.pattern.is_negative)
 
 
 _ADVERBS = re.compile(
@@ -114,7 +132,7 @@ _ADVERBS = re.compile(
 )
 
 
-def _with_own_verbs(events: list[Event], view: str) -> list[Event]:
+def _with_own_verbs(events: Iterable[Event], view: str) -> list[Event]:
     """Where a loose verb follows a firm noun at once ("the writers' room opened"), it is that noun's verb."""
     joined: list[Event] = []
     for event in events:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from monitor.claims.patterns import wording
+
 _SAY = (
     r"(?:says?|said|saying|tells?|told|telling|announce[sd]?|announcing|confirm(?:s|ed|ing)?|reveal(?:s|ed|ing)?|"
     r"state[sd]?|stating|adds?|added|adding|notes?|noted|"
@@ -92,6 +94,21 @@ _INTENT = re.compile(
     r"(?:aims?|targets?|plans?|intends?|eyes?)|still intends?)(?!\w)"
     r"|(?<!\w)(?:still )?intends to(?!\w)"
 )
+INTENT_WORDS = frozenset(
+    "aiming targeting planning eyeing looking hoping aim aims target targets plan plans intend intends eye eyes".split()
+)
+"""Words of which a sentence must hold one to tell what the makers aim for."""
+_PREFIX_WORDS = frozenset("according per words courtesy quoting told announced confirmed revealed seen".split())
+_PLANNER_WORDS = frozenset(
+    "aim aims aiming target targets targeting targeted plan plans planning intend intends intending lock locks "
+    "locked".split()
+)
+_MATERIAL_WORDS = frozenset(
+    "announced confirmed revealed unveiled announces announcing announcement confirms confirmation release statement "
+    "teaser trailer tweet post video promo newsletter caption livestream story kit note instagram tweets tweeted "
+    "tiktok tiktoks site website account synopsis art poster upfront call flyer selfies".split()
+)
+"""Words of which a sentence must hold one for the expression of like name to match."""
 _NOUN_OR_BASE = re.compile(r"(?:show|post|report|state|claim|note|comment|hint|estimate|share|tease|warn|signal)$")
 _NOUN_OR_PRESENT = re.compile(r"(?:shows|posts|reports|states|claims|notes|comments|hints|estimates|shares|lists)$")
 _PLURAL = re.compile(r"(?:\w[^s\W]s|people|they|we|i|you|(?<!\w)to) (?:also |now |both |all )?$")
@@ -153,10 +170,11 @@ class Voice:
 def voices(view: str) -> tuple[Voice, ...]:
     """The attributions of a lower-case sentence, each with the stretch that it covers."""
     found: list[Voice] = []
-    for match in _PREFIX.finditer(view):
+    words = wording(view)
+    for match in _PREFIX.finditer(view) if words.holds(_PREFIX_WORDS) else ():
         who = _PAUSE.split(view[match.end() : match.end() + 90], 1)[0]
         found.append(Voice(not _is_other(who), 0, len(view), who.strip(), match.start()))
-    for match in _PLANNERS.finditer(view):
+    for match in _PLANNERS.finditer(view) if words.holds(_PLANNER_WORDS) else ():
         found.append(Voice(True, match.start(), len(view), match.group(), match.start()))
     quoted = _quoted(view)
     for match in _VERB.finditer(view):
@@ -183,10 +201,18 @@ def has_official_material(view: str, *, is_absence: bool = False) -> re.Match[st
 
     What says that something is lacking ("no date has been announced") is no announcement of its own.
     """
+    if not wording(view).holds(_MATERIAL_WORDS):
+        return None
     for match in _OFFICIAL_NOUN.finditer(view):
-        if not (_ANNOUNCED.search(match.group()) and (is_absence or _UNSAID.search(view, 0, match.start()))):
+        if not (_ANNOUNCED.search(match.group()) and (is_absence or _leaves_unsaid(view, match.start()))):
             return match
     return None
+
+
+def _leaves_unsaid(view: str, place: int) -> bool:
+    """Whether the two words before a place leave unsaid what follows; no more of them are looked at."""
+    last = view.rfind(" ", 0, max(0, place - 1))
+    return _UNSAID.search(view, max(0, view.rfind(" ", 0, max(0, last))), place) is not None
 
 
 def _voice(view: str, match: re.Match[str]) -> Voice | None:

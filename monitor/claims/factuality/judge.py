@@ -13,6 +13,7 @@ from monitor.claims.factuality.attribution import Voice
 from monitor.claims.factuality.cue import Cue, Effect, Found, found
 from monitor.claims.factuality.cues import DENIALS, DROPS, HEDGES, NEUTRAL, RUMOURS, SURPRISE
 from monitor.claims.factuality.tense import Tense, VerbGroup, verb_group
+from monitor.claims.patterns import wording
 from monitor.model import Basis, State
 
 _CUES: tuple[Cue, ...] = (*NEUTRAL, *HEDGES, *RUMOURS, *DENIALS, *DROPS)
@@ -20,6 +21,8 @@ _NO_BEFORE = re.compile(
     r"(?<![\w'])(?:no|not|never|nobody|no one|neither|nor|without|nothing|none|hardly|rather than|instead of|not "
     r"a|denied|not yet)\s(?:[\w'-]+\s){0,2}$"
 )
+_NO_WORDS = frozenset("no not never nobody neither nor without nothing none hardly rather instead denied".split())
+"""Words of which a sentence must hold one to negate something, unless one ends in "n't"."""
 _NO_INSIDE = re.compile(
     r"(?<![\w'])(?:not|never|no longer|[a-z]+n't|nothing|nobody|neither|nor)"
     r"(?! (?:only|just|merely|yet been announced))(?!\w)"
@@ -74,6 +77,21 @@ class Setting:
     def voices(self) -> tuple[Voice, ...]:
         """The attributions of the sentence."""
         return attribution.voices(self.view)
+
+    @cached_property
+    def says_no(self) -> bool:
+        """Whether a word of the sentence may negate something."""
+        return "n't" in self.view or wording(self.view).holds(_NO_WORDS)
+
+    @cached_property
+    def may_intend(self) -> bool:
+        """Whether a word of the sentence may tell what somebody aims for."""
+        return wording(self.view).holds(attribution.INTENT_WORDS)
+
+    @cached_property
+    def material(self) -> re.Match[str] | None:
+        """The words that name an announcement or official material, if there are any."""
+        return attribution.has_official_material(self.view)
 
     @cached_property
     def is_question(self) -> bool:
@@ -165,7 +183,11 @@ def _answered_at(where: Setting, cue: Found) -> int | None:
 def _is_negated(where: Setting, event: Event, group: VerbGroup) -> bool:
     if event.is_negative:
         return False
-    if group.is_negated or _NO_INSIDE.search(where.view, event.start, event.end):
+    if group.is_negated:
+        return True
+    if not where.says_no:
+        return False
+    if _NO_INSIDE.search(where.view, event.start, event.end):
         return True
     before = where.view[max(0, event.start - 40) : event.start]
     clause = max((barrier for barrier in where.barriers if barrier <= event.start), default=0)
@@ -212,10 +234,12 @@ def _is_official(where: Setting, event: Event, voice: Voice | None) -> bool:
         return voice.is_official
     if where.inherited is not None:
         return where.inherited
-    if attribution.intends(where.view, event.start):
+    if where.may_intend and attribution.intends(where.view, event.start):
         return True
     means = event.rule.means
-    material = attribution.has_official_material(where.view, is_absence=means is not None and means.is_absence)
+    material = where.material
+    if material is not None and means is not None and means.is_absence:
+        material = attribution.has_official_material(where.view, is_absence=True)
     return material is not None and not _is_apart(where, event, material)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from monitor.claims import lexicon
 from monitor.claims.lexicon import Form
@@ -45,6 +46,8 @@ _LINK = (
     r"thought|understood|anticipated|needs|need|bound|decided|forced|obliged|ordered|begin|begun|coming|come|goes|went|"
     r"start|started|eyeing|targeting|gearing|up|earmarked|[a-z]{3,14}ly|D_+)"
 )
+_LINKS = frozenset(re.findall(r"(?<![\w'\[{])[a-z]+(?!\w|')", _LINK))
+"""The words of letters alone that may stand in a verb group, but for adverbs."""
 _GROUP = re.compile(rf"(?:(?<![\w'])(?:{_LINK})[,\s]+){{1,9}}$")
 _FUTURE = re.compile(
     r"(?<![\w'])(?:will|'ll|shall|won't|would|wouldn't|can|can't|could|may|might|must|should|shouldn't|set|due|"
@@ -120,19 +123,35 @@ def verb_group(view: str, verb: tuple[int, int] | None, start: int, end: int) ->
     form = _form_of(head["verb"]) if head else None
     if head and form:
         words = _group_before(view, head.start("verb"))
-        return VerbGroup(_tense(words, form), bool(_NEGATED.search(words)), bool(_MODAL.search(words)), words.strip())
+        return VerbGroup(_tense(words, form), *_polarity(words), words.strip())
     words = _group_before(view, place)
-    inside = view[start : verb[0]] if verb else view[start:end].replace(" to ", " ")
-    inside = _CANS.sub("done", _THE_SET.sub("there", inside))
+    inside = _inside(view[start : verb[0]] if verb else view[start:end].replace(" to ", " "))
     group = f"{words.rstrip()} {inside}" if not verb else f"{inside} {words}" if len(inside) > len(words) else words
     form = form or (lexicon.form_of(view[verb[0] : verb[1]].split()[0]) if verb else _form_inside(inside))
-    tense = Tense.PAST if _HAD_TO.search(view, max(0, place - 70), place) else _tense(group, form)
-    return VerbGroup(tense, bool(_NEGATED.search(group)), bool(_MODAL.search(group)), group.strip())
+    may_be_told = view.find("to ", max(0, place - 70), place) >= 0
+    had_to = may_be_told and _HAD_TO.search(view, max(0, place - 70), place)
+    return VerbGroup(Tense.PAST if had_to else _tense(group, form), *_polarity(group), group.strip())
+
+
+@lru_cache(maxsize=4096)
+def _inside(words: str) -> str:
+    """The words of an event without nouns that look like verbs. Texts repeat them, so that answers are kept."""
+    return _CANS.sub("done", _THE_SET.sub("there", words))
+
+
+@lru_cache(maxsize=4096)
+def _polarity(group: str) -> tuple[bool, bool]:
+    """Whether a verb group is negated, and whether a modal verb leaves it open."""
+    return bool(_NEGATED.search(group)), bool(_MODAL.search(group))
 
 
 def _group_before(view: str, place: int) -> str:
     """The auxiliaries and adverbs that lead up to a verb; "set" alone is where a film is shot."""
-    before = _GROUP.search(view[max(0, place - 110) : place])
+    nearby = view[max(0, place - 110) : place]
+    last = nearby[nearby.rstrip(", ").rfind(" ") + 1 :].rstrip(", ")
+    if last.isalpha() and last not in _LINKS and not last.endswith("ly"):
+        return ""
+    before = _GROUP.search(nearby)
     words = before.group() if before else ""
     return "" if words.strip() == "set" else words
 
@@ -188,6 +207,7 @@ _PASTS = dict.fromkeys(
 """Past forms of verbs that tell nothing by themselves ("made its debut")."""
 
 
+@lru_cache(maxsize=4096)
 def _form_inside(words: str) -> Form | None:
     """The form of the first verb in a trigger that does not mark one."""
     for word in words.split():
@@ -197,6 +217,7 @@ def _form_inside(words: str) -> Form | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _tense(group: str, form: Form | None) -> Tense:
     if _PAST_PLAN.search(group):
         return Tense.OVERTAKEN
