@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from monitor.claims.dates import DateMention
 from monitor.claims.events import DATE_ALONE, Event, Needs
+from monitor.claims.lazily import regex
 from monitor.claims.view import View
 from monitor.model import State
 
@@ -16,7 +16,7 @@ _SPARE_COST = 150
 _BARE_COST = 60
 _HELD_COST = 60
 _WHICH_COST = 250
-_WHICH = re.compile(r",\s(?:which|who|whose)\s[^,]{1,120}$")
+_WHICH = regex(r",\s(?:which|who|whose)\s[^,]{1,120}$")
 _SAID_COST = 1
 
 

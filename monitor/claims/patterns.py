@@ -19,6 +19,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from monitor.claims import lexicon
+from monitor.claims.lazily import regex
 from monitor.claims.lexicon import Form
 
 _ENDINGS = {"to": Form.BASE, "s": Form.PRESENT, "ed": Form.PAST, "ing": Form.ING}
@@ -31,19 +32,18 @@ _OPENING_OR_JOINED = (
 )
 """How a trigger begins whose first word may be a short form joined to a pronoun ("we're filming", "it's being cut")."""
 _MARKS = {"D_+": "d_", "T_+": "t_", "O_+": "o_"}
-_NEGATIVE = re.compile(
+_NEGATIVE = regex(
     r"(?:^|[ |_<])(?:no|not|never|nothing|nobody|none|without|won't|n't|hasn't|haven't|don't|doesn't|didn't|isn't|"
     r"yet[ _]to|no_one|"
     r"nobody's|no_longer|declined|declined_to|wouldn't|lacks|"
     r"un(?!der|its?(?![a-z])|til|lock|veil|spool|ion|less|leash)\w+|neither|nor)(?=$|[ |_>?])"
 )
-_COMMON = frozenset(
-    (
-        "d_ t_ o_ the a an it is are was were be been being has have had will to of on in for with and or no "
-        "not its his her their at by they we i he she that this as from so but s t start come comes came go "
-        "goes get gets got give gives gave given 's 're 've 'll"
-    ).split()
-)
+_COMMON = frozenset({
+    "d_", "t_", "o_", "the", "a", "an", "it", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had",
+    "will", "to", "of", "on", "in", "for", "with", "and", "or", "no", "not", "its", "his", "her", "their", "at", "by",
+    "they", "we", "i", "he", "she", "that", "this", "as", "from", "so", "but", "s", "t", "start", "come", "comes",
+    "came", "go", "goes", "get", "gets", "got", "give", "gives", "gave", "given", "'s", "'re", "'ve", "'ll",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,57 +77,72 @@ def _regex(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part of a trigger: what it stands for."""
+
+    body: str
+    """Its alternatives as an expression, without a group around them."""
+    is_verb: bool
+    keywords: frozenset[str]
+    """A word of each of its alternatives; empty where one of them has none."""
+    starts: frozenset[str] | None
+    """The first words of its alternatives, where each begins with one."""
+
+
+@cache
+def _part(told: str) -> _Part:
+    words, is_verb = _alternatives(told)
+    body = "|".join(word if word in _MARKS else re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    is_fixed = any(_WORD.search(word) for word in words)
+    keywords = frozenset(_MARKS.get(word) or _keyword(word) for word in words) if is_fixed else frozenset()
+    firsts = [_MARKS.get(word) or ((first := _FIRST.match(word)) and first.group()) for word in words]
+    starts = frozenset(first for first in firsts if first)
+    return _Part(body, is_verb, keywords, starts if all(firsts) else None)
+
+
 @cache
 def compiled(source: str) -> Pattern:
     """Compile one trigger. Raises KeyError where it names an unknown class, ValueError where nothing in it is fixed."""
     parts: list[str] = []
     required: list[frozenset[str]] = []
     named = False
-    parts_of = source.split()
-    for place, part in enumerate(parts_of):
-        space = r",?\s+" if place + 1 < len(parts_of) else ""
-        if part in ("..", "..."):
-            parts.append(_CLOSE if part == ".." else _FAR)
+    told = source.split()
+    for place, name in enumerate(told):
+        space = r",?\s+" if place + 1 < len(told) else ""
+        if name in ("..", "..."):
+            parts.append(_CLOSE if name == ".." else _FAR)
             continue
-        optional = part.endswith("?")
-        words, is_verb = _alternatives(part.removesuffix("?"))
-        body = "|".join(word if word in _MARKS else re.escape(word).replace(r"\ ", r"\s+") for word in words)
-        if is_verb and not named and not optional:
-            body, named = f"(?P<v>{body})", True
-        else:
-            body = f"(?:{body})"
-        if optional:
-            parts.append(f"(?:{body}{space})?")
-            continue
-        parts.append(body + space)
-        if not any(_WORD.search(word) for word in words):
-            continue
-        required.append(frozenset(_MARKS.get(word) or _keyword(word) for word in words))
+        optional = name.endswith("?")
+        part = _part(name.removesuffix("?"))
+        is_named = part.is_verb and not named and not optional
+        body = f"(?P<v>{part.body})" if is_named else f"(?:{part.body})"
+        named = named or is_named
+        parts.append(f"(?:{body}{space})?" if optional else body + space)
+        if part.keywords and not optional:
+            required.append(part.keywords)
     if not required:
         raise ValueError(f"nothing in {source!r} is fixed")
-    best = min(required, key=lambda words: (len(words & _COMMON) > 0, len(words)))
+    best = min(required, key=lambda words: (not words.isdisjoint(_COMMON), len(words)))
     rest = [words for words in required if words is not best]
-    opening = _OPENING_OR_JOINED if any("'" in part[:5] for part in parts[:1]) or "|'" in parts[0] else _OPENING
+    opening = _OPENING_OR_JOINED if "'" in parts[0][:5] or "|'" in parts[0] else _OPENING
     if parts[0].startswith("(?:%)"):
         opening = ""
     expression = opening + "".join(parts) + r"(?![\w-])"
-    return Pattern(source, expression, best, tuple(rest), _starts(parts_of), named, bool(_NEGATIVE.search(source)))
+    return Pattern(source, expression, best, tuple(rest), _starts(told), named, bool(_NEGATIVE.search(source)))
 
 
-def _starts(parts: Sequence[str]) -> frozenset[str] | None:
+def _starts(told: Sequence[str]) -> frozenset[str] | None:
     """The first words of whatever the parts of a trigger match; None where they cannot be told."""
-    starts: set[str] = set()
-    for part in parts:
-        if part in ("..", "..."):
+    starts: frozenset[str] = frozenset()
+    for name in told:
+        part = _part(name.removesuffix("?")) if name not in ("..", "...") else None
+        if part is None or part.starts is None:
             return None
-        for word in _alternatives(part.removesuffix("?"))[0]:
-            first = _FIRST.match(word)
-            if first is None:
-                return None
-            starts.add(_MARKS.get(word) or first.group())
-        if not part.endswith("?"):
+        starts |= part.starts
+        if not name.endswith("?"):
             break
-    return frozenset(starts)
+    return starts
 
 
 def _alternatives(token: str) -> tuple[list[str], bool]:
@@ -153,9 +168,9 @@ def _alternatives(token: str) -> tuple[list[str], bool]:
     return sorted(dict.fromkeys(words), key=len, reverse=True), is_verb
 
 
-_WORD = re.compile(r"[\w+]+")
-_RUN = re.compile(r"\w+")
-_FIRST = re.compile(r"'?\w+")
+_WORD = regex(r"[\w+]+")
+_RUN = regex(r"\w+")
+_FIRST = regex(r"'?\w+")
 
 
 def _keyword(phrase: str) -> str:
@@ -195,9 +210,9 @@ class Wording:
         """Whether one of some words, told as for `places_of`, stands in the text."""
         return not words.isdisjoint(self._places)
 
-    def matches(self, regex: re.Pattern[str], starts: frozenset[str]) -> Iterator[re.Match[str]]:
-        """What `regex.finditer` yields where every match begins with one of some words, told as for `places_of`."""
-        text, match, end = self.text, regex.match, 0
+    def matches(self, pattern: re.Pattern[str], starts: frozenset[str]) -> Iterator[re.Match[str]]:
+        """What `pattern.finditer` yields where every match begins with one of some words, told as for `places_of`."""
+        text, match, end = self.text, pattern.match, 0
         for place in self.places_of(starts):
             if place >= end and (found := match(text, place)):
                 end = found.end()

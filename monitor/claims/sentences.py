@@ -6,85 +6,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from monitor.claims.lazily import regex
 from monitor.model import Article, Block, BlockKind
 
 LONGEST = 1200
 """A longer stretch without a full stop is no prose: it is cut there, so that work stays bounded."""
 
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "sr",
-        "jr",
-        "vs",
-        "prof",
-        "gen",
-        "col",
-        "sgt",
-        "lt",
-        "capt",
-        "rev",
-        "hon",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "no",
-        "vol",
-        "pt",
-        "ep",
-        "eps",
-        "approx",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "dept",
-        "est",
-        "u.s",
-        "u.k",
-        "u.n",
-        "a.m",
-        "p.m",
-        "e.g",
-        "i.e",
-        "etc",
-        "ca",
-        "cf",
-        "op",
-    ]
-)
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\sa-z])|\n+")
-_SPEAKER = re.compile(
+_ABBREVIATIONS = frozenset({
+    "mr", "mrs", "ms", "dr", "st", "sr", "jr", "vs", "prof", "gen", "col", "sgt", "lt", "capt", "rev", "hon", "jan",
+    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu",
+    "thur", "thurs", "fri", "sat", "sun", "no", "vol", "pt", "ep", "eps", "approx", "inc", "ltd", "co", "corp", "dept",
+    "est", "u.s", "u.k", "u.n", "a.m", "p.m", "e.g", "i.e", "etc", "ca", "cf", "op",
+})  # fmt: skip
+_END = regex(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\sa-z])|\n+")
+_SPEAKER = regex(
     r"\s(?:[A-Z][\w’'-]+\s){1,3}(?:said|says|wrote|writes|posted|tweeted|told|added|captioned|announced|confirmed|"
     r"declared|shouted|joked|replied|revealed|teased|quipped|shared|exclaimed|insisted)(?!\w)"
 )
 """Who said what a quotation before it holds, however that ends ("“That's a wrap!” Ann Bell wrote")."""
-_NUMBER = re.compile(r"\s*\d{1,3}")
-_LAST_WORD = re.compile(r"[\w.]+$")
-_TOKEN = re.compile(r"\S+")
+_NUMBER = regex(r"\s*\d{1,3}")
+_LAST_WORD = regex(r"[\w.]+$")
+_TOKEN = regex(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)

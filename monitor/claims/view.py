@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +9,12 @@ from functools import cached_property
 
 from monitor.claims import dates
 from monitor.claims.dates import DateMention, Lean
+from monitor.claims.lazily import regex
 from monitor.claims.sentences import Sentence
 from monitor.claims.subjects import Mention, Namer
 from monitor.claims.subjects.mentions import plain, with_seasons
 
-_BARRIER = re.compile(
+_BARRIER = regex(
     r"[;:,—\s](?:(?<=[;:])\s|(?<=—)|(?<=\s)(?:[—–-]\s|(?=(?:but|while|although|though|whereas|because)\s)"
     r"|and\s(?=(?:will|is|was|has|it|they|the|its|then|now|resumed?|wrapped|premieres?|arrives?|returns?|that|"
     r"filming|production|shooting|cameras|released?|opens?|began|finished|won't|should|could|might|would|must|"
@@ -26,17 +26,17 @@ _BARRIER = re.compile(
 """It begins with one character that stands before a barrier, so that few places of a text are tried."""
 
 
-_NOT_ONLY = re.compile(r"(?<![\w])not (?=(?:only|just|merely)\s)")
+_NOT_ONLY = regex(r"(?<![\w])not (?=(?:only|just|merely)\s)")
 """It negates nothing; a rule that looks for "not" must not find it."""
-_OPENING = re.compile(
+_OPENING = regex(
     r"[\"(]*(?:while|although|though|if|when|after|before|once|since|as(?! for)|with|contrary|despite|because|given|"
     r"originally|initially|previously|formerly|following|unlike|until|now that|even)\s[^,;:]{1,160},"
 )
 
 
-_PLACE = re.compile(r"(?:[A-Z][\w.’-]+(?:\s[A-Z][\w.’-]+){0,3},\s){1,3}|[A-Z]{4}[A-Z ]{0,20}\s")
-_DASH = re.compile(r"\)?\s?(?:[–—]|-|/)\s?")
-_LABEL = re.compile(
+_PLACE = regex(r"(?:[A-Z][\w.’-]+(?:\s[A-Z][\w.’-]+){0,3},\s){1,3}|[A-Z]{4}[A-Z ]{0,20}\s")
+_DASH = regex(r"\)?\s?(?:[–—]|-|/)\s?")
+_LABEL = regex(
     r"(?i)(?:(?:page|article|story|table|list|post|entry)\s)?"
     r"(?:date|published|posted|updated|last updated|modified|first published|last revised|"
     r"revised|as of|added|checked)(?:\son)?\s?[:|–—-]?\s"
@@ -44,14 +44,14 @@ _LABEL = re.compile(
 )
 
 
-_UPDATE = re.compile(
+_UPDATE = regex(
     r"(?i)\W{0,3}(?:update|updated|correction|corrected|clarification|edit|edited|editor[’']s note|added|new|latest|"
     r"news|breaking)(?:\s\d)?,?\s[(\[]?(?:on\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,\s)?"
 )
-_COLON = re.compile(r"[)\]]?(?:,?\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?[)\]]?\s?[:–—-]\s")
+_COLON = regex(r"[)\]]?(?:,?\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?[)\]]?\s?[:–—-]\s")
 
 
-_SAID = re.compile(
+_SAID = regex(
     r"(?<![\w-])(?:said|announced|confirmed|revealed|told (?:(?:the|this|our|a|his|her) )?\w+|posted|tweeted|"
     r"wrote|reported|stated|added|noted|"
     r"shared|announcement|statement|upfront|panel|disclosed|reiterated|"
@@ -142,7 +142,7 @@ def _masked(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
     return text
 
 
-_HINT = re.compile(
+_HINT = regex(
     r"\d|(?<![a-z])(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|"
     r"tomorrow|yesterday|tonight|week|month|year|spring|summer|autumn|fall|winter|"
     r"christmas|easter|halloween|thanksgiving|diwali|eid|holiday|quarter|half|day|now|soon|morning|noon|midnight|"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from monitor.claims.dates.mention import Bound
+from monitor.claims.lazily import regex
 
 _REACH = 90
 """How many characters left of a date are looked at for what it is denied by."""
@@ -78,24 +79,24 @@ AFTER_DATE: tuple[LimitRule, ...] = (
 )
 
 # "Will not be back before 2026" denies what lies before it; other negations, and waiting, only put off.
-_PUTTING_OFF = re.compile(
+_PUTTING_OFF = regex(
     r"(?:n[’']t|\bnot|\bnever|\bunlikely|\bcannot|\bnobody|\bno\sone|\bnothing|\bnone|\bhardly|\bwait|\bwaiting|\bhold\sout"
     r")\b[^.;:?!]{0,70}$",
     re.IGNORECASE,
 )
-_NO_NEGATION = re.compile(
+_NO_NEGATION = regex(
     r"(?:\bthan|\bwhether\sor|\bif|\bonly)\snot?\b[^.;:?!]{0,70}$|\bnot\sonly\b[^.;:?!]{0,70}$", re.IGNORECASE
 )
-_FLAT = re.compile(
+_FLAT = regex(
     r"\b(?:(?:will|going\sto|is|are|shall|does|do)\snot(?!\sto)|won[’']t|not\sgoing\sto|(?:isn|aren|doesn|don)[’']t"
     r"(?!\s(?:expect|look|think|count|hold))|none\s(?:will|is|are))\b[^.;:?!]{0,70}$",
     re.IGNORECASE,
 )
-_WAITING = re.compile(r"\b(?:wait|waiting)(?:\s\w{1,12}){0,2}\s?$", re.IGNORECASE)
-_THE_EARLIEST = re.compile(
+_WAITING = regex(r"\b(?:wait|waiting)(?:\s\w{1,12}){0,2}\s?$", re.IGNORECASE)
+_THE_EARLIEST = regex(
     r"\bthe\s(?:very\s|absolute\s)?(?:earliest|soonest)\b[^.;:,?!]{0,50}\s(?:is|be|was|being)\s$", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"\s(?:an?|its|their|his|her|our)\s$", re.IGNORECASE)
+_ARTICLE = regex(r"\s(?:an?|its|their|his|her|our)\s$", re.IGNORECASE)
 
 
 def _group(rules: tuple[LimitRule, ...]) -> str:
@@ -103,8 +104,8 @@ def _group(rules: tuple[LimitRule, ...]) -> str:
     return "|".join(f"(?P<r{number}>{pattern})" for number, pattern in enumerate(spaced))
 
 
-_LEFT = re.compile(rf"(?<!\w)(?:{_group(BEFORE_DATE)})\s{_FILLER.replace(' ', chr(92) + 's')}$", re.IGNORECASE)
-_RIGHT = re.compile(rf"(?:{_group(AFTER_DATE)})(?!\w)", re.IGNORECASE)
+_LEFT = regex(rf"(?<!\w)(?:{_group(BEFORE_DATE)})\s{_FILLER.replace(' ', chr(92) + 's')}$", re.IGNORECASE)
+_RIGHT = regex(rf"(?:{_group(AFTER_DATE)})(?!\w)", re.IGNORECASE)
 
 
 def limit(text: str, start: int, end: int, floor: int) -> Limit:

@@ -15,8 +15,9 @@ from monitor.claims.dates.offset import offset
 from monitor.claims.dates.resolve import is_end
 from monitor.claims.dates.rule import Moment
 from monitor.claims.dates.scan import Found, scan
+from monitor.claims.lazily import regex
 
-_HANGS = re.compile(r"\b(?:that|same|following)\b", re.IGNORECASE)
+_HANGS = regex(r"\b(?:that|same|following)\b", re.IGNORECASE)
 _STRETCHES = (Kind.ABSOLUTE, Kind.SEASON, Kind.HOLIDAY, Kind.RELATIVE)
 _NEAR = 3
 """So many mentions back a stretch is still what days are told of."""
@@ -24,7 +25,7 @@ _DEEPEST = 8
 """So many mentions may hang on one another in a row; no sensible text has more."""
 
 # What joins two dates into one range, offers them as alternatives, or merely lists them.
-_JOINT = re.compile(
+_JOINT = regex(
     r",?\s?(?:(?P<range>[-–—‑]|to|until|till|through|thru|up\sto|through\sto|right\s(?:to|through)"
     r"|,\s(?:\d{1,2},\s)?\d{1,2},?\s(?:and|or))"
     r"|(?P<either>/|(?:and/)?or(?:,?\s(?:possibly|perhaps|maybe|even|else|failing\sthat|more\slikely),?)?"

@@ -101,6 +101,7 @@ class Kept:
         self._known: list[tuple[Lean, Days | None]] = []
 
     def __call__(self, lean: Lean) -> Days | None:
+        """The days of a lean."""
         for known, days in self._known:
             if known is lean:
                 return days

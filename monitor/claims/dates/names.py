@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from monitor.claims.lazily import regex
+
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -69,7 +71,7 @@ CLASSES: dict[str, str] = {
 }
 """Named classes of words, as regular expressions without capturing groups; rules write them as {month} or {day2}."""
 
-_PLACE = re.compile(r"\{([a-z]+)(\d?)\}")
+_PLACE = regex(r"\{([a-z]+)(\d?)\}")
 
 
 @cache
@@ -154,7 +156,7 @@ def heads(pattern: str, given: str) -> frozenset[str]:
     return frozenset(HEADS[found[1]].split()) if found else frozenset((pattern.split(" ")[0].lower(),))
 
 
-_SKIPPED = re.compile(r"\\.|\[[^\]]*\]|\{([a-z]+)\d?\}|.", re.DOTALL)
+_SKIPPED = regex(r"\\.|\[[^\]]*\]|\{([a-z]+)\d?\}|.", re.DOTALL)
 
 
 def needed(pattern: str) -> tuple[frozenset[str], ...]:
@@ -173,8 +175,8 @@ def needed(pattern: str) -> tuple[frozenset[str], ...]:
     return tuple(found)
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_DIGITS = re.compile(r"\d")
+_LETTERS = regex(r"[^\W\d_]+")
+_DIGITS = regex(r"\d")
 
 
 def letters(text: str) -> set[str]:

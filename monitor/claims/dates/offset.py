@@ -12,9 +12,10 @@ from monitor.claims.dates.days import Days
 from monitor.claims.dates.mention import Lean, Resolver
 from monitor.claims.dates.names import CLASSES, WEEKDAYS, number, weekday_number
 from monitor.claims.dates.relative import shifted
+from monitor.claims.lazily import regex
 
 _REACH = 40
-_DISTANCE = re.compile(
+_DISTANCE = regex(
     rf"(?<!\w)(?:(?P<number>{CLASSES['number']})\s(?P<unit>{CLASSES['unit']})"
     rf"|the\s(?:very\s)?(?P<next>day|morning|night|week|weekend|month|year|{CLASSES['weekday']}))"
     r"\s(?P<side>after|before)\s(?:the\s)?$",

@@ -17,6 +17,7 @@ from monitor.claims.dates.names import DIGIT, LEADING, OF_TIME, letters
 from monitor.claims.dates.relative import RELATIVE
 from monitor.claims.dates.rule import Moment, Rule, Words
 from monitor.claims.dates.seasons import SEASONS
+from monitor.claims.lazily import regex
 
 RULES: tuple[Rule, ...] = (*ABSOLUTE, *RELATIVE, *SEASONS, *HOLIDAY)
 """All rules; where several match at one place, the longest match counts, and of equal ones the first rule's."""
@@ -27,13 +28,15 @@ for _rule in RULES:
         _BY_WORD[_word].append(_rule)
 _BITS: dict[str, int] = defaultdict(int)
 """For each word a number in which a bit is set for each set of words that the word is of and some rule needs."""
-_PLACE_OF = {words: place for place, words in enumerate(dict.fromkeys(words for rule in RULES for words in rule.needed))}
+_PLACE_OF = {
+    words: place for place, words in enumerate(dict.fromkeys(words for rule in RULES for words in rule.needed))
+}
 for _words, _place in _PLACE_OF.items():
     for _word in _words:
         _BITS[_word] |= 1 << _place
 _STARTS_ALONE = frozenset(_BY_WORD) - LEADING
 # A word after a currency sign or inside a number starts no date.
-_WORD = re.compile(r"(?<![$€£#])(?<!\d[.,])\w+")
+_WORD = regex(r"(?<![$€£#])(?<!\d[.,])\w+")
 _CONTEXT = 4
 Match = Callable[[str, int], re.Match[str] | None]
 """So many words after one that may start a date are looked at for words of time."""

@@ -19,6 +19,7 @@ from monitor.claims.events.preparing import BUILDING, DEVELOPING, PREPARING
 from monitor.claims.events.releasing import DATED, DELAYED, RELEASED, SECRETS, UNDATED
 from monitor.claims.events.rule import Needs, Rule
 from monitor.claims.events.wrapping import PARTLY_WRAPPED, WRAPPED
+from monitor.claims.lazily import regex
 from monitor.claims.patterns import Lookup, Pattern, Wording, compiled, wording
 
 RULES: tuple[Rule, ...] = (
@@ -86,18 +87,17 @@ def detect(view: str, barriers: Sequence[int] = ()) -> tuple[Event, ...]:
 
 def _crosses(view: str, match: _Match, barriers: Sequence[int]) -> bool:
     """Whether a clause ends inside a match's words; a relative clause may stand between noun and verb."""
-    for barrier in barriers:
-        if match.start < barrier < match.end and view[barrier : barrier + 3] not in _RELATIVE:
-            return True
-    return False
+    start, end = match.start, match.end
+    inside = [barrier for barrier in barriers if start < barrier < end]
+    return any(view[barrier : barrier + 3] not in _RELATIVE for barrier in inside) if inside else False
 
 
-_SOURCE = re.compile(
+_SOURCE = regex(
     r"(?<![\w-])(?:(?:according to|per|as per|in|via|from|by|with|as|says|reads|used|as seen in|thanks to|so says) "
     r"(?:the |a |an |its |their |[\w'-]+'s ){0,2}(?:new |latest |first |official |full |\w+ ){0,2}$)"
 )
 """What stands before a trailer that only tells the news."""
-_NOUN_SET = re.compile(r"(?<![\w'])(?:the|a|his|her|their|our|its|film|movie|tv) set\s?$")
+_NOUN_SET = regex(r"(?<![\w'])(?:the|a|his|her|their|our|its|film|movie|tv) set\s?$")
 
 
 def _matches(rank: int, rule: Rule, pattern: Pattern, read: Wording) -> Iterator[_Match]:
@@ -126,7 +126,7 @@ def _strongest(found: list[_Match]) -> Iterator[Event]:
         yield Event(match.rule, match.start, match.end, verb, match.pattern.is_negative)
 
 
-_ADVERBS = re.compile(
+_ADVERBS = regex(
     r"[\s,]*(?:[a-z]+ly\s|has\s|have\s|had\s|is\s|was\s|were\s|are\s|will\s|to\s|be\s|been\s|set\s|due\s|news\s|"
     r"also\s|now\s|already\s|finally\s){0,4}"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from monitor.claims.lazily import regex
 from monitor.claims.patterns import wording
 
 _SAY = (
@@ -29,14 +30,14 @@ _SAY = (
     r"promises|floated|beamed?|enthuse[sd]?|offer(?:s|ed)(?=[,:])|talk(?:s|ed) of|spoke of|"
     r"advise[sd]?|publish(?:es|ed)?|estimate[sd]?|lists?|listed|carries|shows?|put it|reads)"
 )
-_VERB = re.compile(rf"(?<![\w-]){_SAY}(?![\w-])")
-_PREFIX = re.compile(
+_VERB = regex(rf"(?<![\w-]){_SAY}(?![\w-])")
+_PREFIX = regex(
     r"(?<![\w-])(?:according to|per(?! cent| day| week| year| episode| season| se)|as per|in the words of|"
     r"courtesy of|quoting|(?:told|announced|"
     r"confirmed|revealed) by|as told to|as seen "
     r"in)(?![\w-])\s+"
 )
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"(?<![\w-])(?:sources?|insiders?|reports?|reportedly|outlets?|listings?|permits?|council\w*|city hall|town "
     r"hall|mayor\w*|film (?:office|commission\w*|desk|liaison|board|bureau)|"
     r"commissioner|commission|fan (?:site|account|page)s?|sites?|websites?|blogs?|deadline|variety|thr|hollywood "
@@ -57,7 +58,7 @@ _OTHERS = re.compile(
     r"understands|has learned|learned|two insiders|local|farmer|baker|taxi|teacher|library|university|airport|"
     r"station master|harbou?r master|park|ranger|bishop|vicar)(?![\w-])"
 )
-_OFFICIALS = re.compile(
+_OFFICIALS = regex(
     r"(?<![\w-])(?:spokes(?:man|woman|person|people)|reps?|representatives?|director|showrunner|co-showrunner|"
     r"creator|co-creator|writer|co-writer|producers?|star|stars|lead|actor|actress|"
     r"network|streamer|studio|platform|distributor|broadcaster|production company|company|makers|cast|crew|"
@@ -74,8 +75,8 @@ _OFFICIALS = re.compile(
     r"co-star|co-stars|production designer|ad|first ad|assistant director|dop|dp|account|banner|unit|leading man|"
     r"leading lady|heroine|hero)(?![\w-])"
 )
-_FIRST_PERSON = re.compile(r"(?<![\w'])(?:we|we're|we've|we'll|we'd|i|i'm|i've|i'll|our|us|my)(?![\w])")
-_OFFICIAL_NOUN = re.compile(
+_FIRST_PERSON = regex(r"(?<![\w'])(?:we|we're|we've|we'll|we'd|i|i'm|i've|i'll|our|us|my)(?![\w])")
+_OFFICIAL_NOUN = regex(
     r"(?<![\w-])(?:(?:was|were|been|is|are|officially|newly|it's|has been|finally) (?:announced|confirmed|"
     r"revealed|unveiled)|announc(?:ed|es|ing|ement)|confirm(?:ed|s|ation)|"
     r"(?:in|with|via|through|by|from|on) (?:a|an|the|his|her|their|its|friday's|today's) (?:\w+ ){0,3}?(?:press "
@@ -87,47 +88,51 @@ _OFFICIAL_NOUN = re.compile(
 )
 
 
-_ANNOUNCED = re.compile(r"announc|confirm|reveal|unveil")
-_INTENT = re.compile(
+_ANNOUNCED = regex(r"announc|confirm|reveal|unveil")
+_INTENT = regex(
     r"(?<!\w)(?:makers|producers|unit|team|banner|production house|filmmakers|showrunners?)\s(?:\w+ly\s)?"
     r"(?:(?:is|are|have been|has been)\s(?:now\s|still\s|also\s)?(?:aiming|targeting|planning|eyeing|looking|hoping)|"
     r"(?:aims?|targets?|plans?|intends?|eyes?)|still intends?)(?!\w)"
     r"|(?<!\w)(?:still )?intends to(?!\w)"
 )
-INTENT_WORDS = frozenset(
-    "aiming targeting planning eyeing looking hoping aim aims target targets plan plans intend intends eye eyes".split()
-)
+INTENT_WORDS = frozenset({
+    "aiming", "targeting", "planning", "eyeing", "looking", "hoping", "aim", "aims", "target", "targets", "plan",
+    "plans", "intend", "intends", "eye", "eyes",
+})  # fmt: skip
 """Words of which a sentence must hold one to tell what the makers aim for."""
-_PREFIX_WORDS = frozenset("according per words courtesy quoting told announced confirmed revealed seen".split())
-_PLANNER_WORDS = frozenset(
-    "aim aims aiming target targets targeting targeted plan plans planning intend intends intending lock locks "
-    "locked".split()
+_PREFIX_WORDS = frozenset(
+    ["according", "per", "words", "courtesy", "quoting", "told", "announced", "confirmed", "revealed", "seen"]
 )
-_MATERIAL_WORDS = frozenset(
-    "announced confirmed revealed unveiled announces announcing announcement confirms confirmation release statement "
-    "teaser trailer tweet post video promo newsletter caption livestream story kit note instagram tweets tweeted "
-    "tiktok tiktoks site website account synopsis art poster upfront call flyer selfies".split()
-)
+_PLANNER_WORDS = frozenset({
+    "aim", "aims", "aiming", "target", "targets", "targeting", "targeted", "plan", "plans", "planning", "intend",
+    "intends", "intending", "lock", "locks", "locked",
+})  # fmt: skip
+_MATERIAL_WORDS = frozenset({
+    "announced", "confirmed", "revealed", "unveiled", "announces", "announcing", "announcement", "confirms",
+    "confirmation", "release", "statement", "teaser", "trailer", "tweet", "post", "video", "promo", "newsletter",
+    "caption", "livestream", "story", "kit", "note", "instagram", "tweets", "tweeted", "tiktok", "tiktoks", "site",
+    "website", "account", "synopsis", "art", "poster", "upfront", "call", "flyer", "selfies",
+})  # fmt: skip
 """Words of which a sentence must hold one for the expression of like name to match."""
-_NOUN_OR_BASE = re.compile(r"(?:show|post|report|state|claim|note|comment|hint|estimate|share|tease|warn|signal)$")
-_NOUN_OR_PRESENT = re.compile(r"(?:shows|posts|reports|states|claims|notes|comments|hints|estimates|shares|lists)$")
-_PLURAL = re.compile(r"(?:\w[^s\W]s|people|they|we|i|you|(?<!\w)to) (?:also |now |both |all )?$")
-_DETERMINED = re.compile(
+_NOUN_OR_BASE = regex(r"(?:show|post|report|state|claim|note|comment|hint|estimate|share|tease|warn|signal)$")
+_NOUN_OR_PRESENT = regex(r"(?:shows|posts|reports|states|claims|notes|comments|hints|estimates|shares|lists)$")
+_PLURAL = regex(r"(?:\w[^s\W]s|people|they|we|i|you|(?<!\w)to) (?:also |now |both |all )?$")
+_DETERMINED = regex(
     r"(?<![\w-])(?:the|a|an|this|that|these|those|its|his|her|their|our|my|of|other|new|several|many|some|all|no|"
     r"both|two|three|four|recent|\w+'s|tv|fan|media|news|press|reality) (?:[\w-]+ )?$"
 )
-_UNSAID = re.compile(
+_UNSAID = regex(
     r"(?:\bhas|\bhave|\bhad|\bnot|n't|\bto|\byet|\bwon't|\bwill|\bno|\bnothing|\bwould|\bbeing|\bbe|\bcan|\bcould|"
     r"\bmay|\bmight)(?!\w) ?(?:\w+ )?$"
 )
-_SAID_NOW = re.compile(r"(?:has|have|had|also|since|now|later) (?:\w+ly )?$")
-_JOINED = re.compile(
+_SAID_NOW = regex(r"(?:has|have|had|also|since|now|later) (?:\w+ly )?$")
+_JOINED = regex(
     r"\s*(?:though|although|but|while|and|whereas|which|who|so|because|as|if|since|when|after|then|yet|even)\b"
 )
 
 
-_ASIDE = re.compile(r",\"? (?:the|a|an|its|his|her|their|our) (?:[\w-]+ ){1,3}$")
-_PLANNERS = re.compile(
+_ASIDE = regex(r",\"? (?:the|a|an|its|his|her|their|our) (?:[\w-]+ ){1,3}$")
+_PLANNERS = regex(
     r"(?<!\w)(?:the|its|their|film's|show's) (?:film's |show's )?(?:makers?|team|unit|producers?|studio|network|"
     r"streamer|"
     r"platform|distributor|channel|creators?|showrunners?|director|filmmakers?|company|broadcaster|crew)\s"
@@ -135,16 +140,16 @@ _PLANNERS = re.compile(
     r"(?:aim(?:s|ing)?|target(?:s|ing|ed)?|plan(?:s|ning)?|intend(?:s|ing)?|lock(?:s|ed))(?!\w)"
 )
 """The makers' own plans, which are theirs to tell."""
-_NOBODY_IN_PARTICULAR = re.compile(
+_NOBODY_IN_PARTICULAR = regex(
     r"^\s*(?:which|that|what|who|there(?:'s| is)?|as|as first|part of .*|at the time of|not to .*|add .*|why .*|how .*|"
     r"anyone who|those who|(?:it|this|that) (?:was|is|has been|were)|(?:\w+ ){1,2}(?:was|were))\s*$"
     r"|\b(?:was|were|been|being|which|why)\s*$"
 )
 """What stands before a verb that nobody speaks ("it was reported", "which explains", "at the time of writing")."""
-_PAUSE = re.compile(r"[,;.]")
-_CLAUSE_END = re.compile(r"[;:.\"]|, (?:but|and|so|which|who|while)\s")
-_SPEAKER_AFTER = re.compile(r"\s+(?:the |a |an |its |his |her )?(?:[\w'’.-]+ ?){1,4}")
-_SOON_CLOSED = re.compile(r"(?:\s(?!that\b)[^\s,;:\"]+){0,5},")
+_PAUSE = regex(r"[,;.]")
+_CLAUSE_END = regex(r"[;:.\"]|, (?:but|and|so|which|who|while)\s")
+_SPEAKER_AFTER = regex(r"\s+(?:the |a |an |its |his |her )?(?:[\w'’.-]+ ?){1,4}")
+_SOON_CLOSED = regex(r"(?:\s(?!that\b)[^\s,;:\"]+){0,5},")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,30 +13,32 @@ from monitor.claims.factuality.attribution import Voice
 from monitor.claims.factuality.cue import Cue, Effect, Found, found
 from monitor.claims.factuality.cues import DENIALS, DROPS, HEDGES, NEUTRAL, RUMOURS, SURPRISE
 from monitor.claims.factuality.tense import Tense, VerbGroup, verb_group
+from monitor.claims.lazily import regex
 from monitor.claims.patterns import wording
 from monitor.model import Basis, State
 
 _CUES: tuple[Cue, ...] = (*NEUTRAL, *HEDGES, *RUMOURS, *DENIALS, *DROPS)
-_NO_BEFORE = re.compile(
+_NO_BEFORE = regex(
     r"(?<![\w'])(?:no|not|never|nobody|no one|neither|nor|without|nothing|none|hardly|rather than|instead of|not "
     r"a|denied|not yet)\s(?:[\w'-]+\s){0,2}$"
 )
-_NO_WORDS = frozenset("no not never nobody neither nor without nothing none hardly rather instead denied".split())
+_NO_WORDS = frozenset({
+    "no", "not", "never", "nobody", "neither", "nor", "without", "nothing", "none", "hardly", "rather", "instead",
+    "denied",
+})  # fmt: skip
 """Words of which a sentence must hold one to negate something, unless one ends in "n't"."""
-_NO_INSIDE = re.compile(
+_NO_INSIDE = regex(
     r"(?<![\w'])(?:not|never|no longer|[a-z]+n't|nothing|nobody|neither|nor)"
     r"(?! (?:only|just|merely|yet been announced))(?!\w)"
 )
-_NOBODY = re.compile(
-    r"[\"(]*(?:so far |as yet |to date |and |but )?(?:nobody|no one|none|neither|not one|not a single)\s"
-)
-_NOT_ONLY = re.compile(r"not (?:only|just|merely)\s(?:[\w'-]+\s){0,2}$")
-_CONTRAST = re.compile(r"(?:but|though|although|while|whereas|yet|even)\s")
-_CONTRARY = re.compile(r"(?<!\w)(?:contrary to|despite|in spite of|whatever|never mind|regardless of) [^,;:]{3,90}")
-_PLANS = re.compile(r"would (?!love|like|imagine|hope|guess|expect|prefer)|we(?:'re| are) (?:now )?(?:looking|eyeing)")
+_NOBODY = regex(r"[\"(]*(?:so far |as yet |to date |and |but )?(?:nobody|no one|none|neither|not one|not a single)\s")
+_NOT_ONLY = regex(r"not (?:only|just|merely)\s(?:[\w'-]+\s){0,2}$")
+_CONTRAST = regex(r"(?:but|though|although|while|whereas|yet|even)\s")
+_CONTRARY = regex(r"(?<!\w)(?:contrary to|despite|in spite of|whatever|never mind|regardless of) [^,;:]{3,90}")
+_PLANS = regex(r"would (?!love|like|imagine|hope|guess|expect|prefer)|we(?:'re| are) (?:now )?(?:looking|eyeing)")
 """What is no hedge where the makers say it, or are told to have said it."""
-_INSTEAD = re.compile(r"(?:so|but|though|yet|instead|with|and (?!that\b))\s")
-_QUESTION = re.compile(r"\?[\"')\]]*$")
+_INSTEAD = regex(r"(?:so|but|though|yet|instead|with|and (?!that\b))\s")
+_QUESTION = regex(r"\?[\"')\]]*$")
 
 
 _STANDS = {

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from monitor.claims import lexicon
+from monitor.claims.lazily import regex
 from monitor.claims.lexicon import Form
 
 
@@ -48,42 +49,40 @@ _LINK = (
 )
 _LINKS = frozenset(re.findall(r"(?<![\w'\[{])[a-z]+(?!\w|')", _LINK))
 """The words of letters alone that may stand in a verb group, but for adverbs."""
-_GROUP = re.compile(rf"(?:(?<![\w'])(?:{_LINK})[,\s]+){{1,9}}$")
-_FUTURE = re.compile(
+_GROUP = regex(rf"(?:(?<![\w'])(?:{_LINK})[,\s]+){{1,9}}$")
+_FUTURE = regex(
     r"(?<![\w'])(?:will|'ll|shall|won't|would|wouldn't|can|can't|could|may|might|must|should|shouldn't|set|due|"
     r"slated|scheduled|expected|likely|unlikely|going to|about to|planned|"
     r"planning(?! (?:stage|phase))|plans|plan|"
     r"ready|poised|tipped|hoping|hopes|hope|aiming|aims|looking|wants|want|supposed|meant|to|"
     r"projected|bound|eyeing|targeting|gearing|earmarked|can't|cannot|couldn't)(?!\w)"
 )
-_PAST_PLAN = re.compile(
+_PAST_PLAN = regex(
     r"(?<![\w'])(?:(?:was|were|had been|'d been|wasn't|weren't) (?:\w+ly )?(?:\w+ )?(?:set|due|slated|scheduled|"
     r"expected|going|about|planned|planning|supposed|meant|to|hoping|ready|projected|tipped|earmarked|looking|"
     r"aiming)|would have|could have|should have|might have)(?!\w)"
 )
-_NEGATED = re.compile(r"(?<![\w'])(?:not|never|no longer|hardly|[a-z]+n't|cannot|yet to|unlikely)(?!\w)")
-_MODAL = re.compile(r"(?<![\w'])(?:could|may|might|should|likely|expected|can|unlikely|hope|hopes|hoping)(?!\w)")
-_PERFECT = re.compile(
-    r"(?<![\w'])(?:has|have|had|'ve|hasn't|haven't|hadn't|was|were|wasn't|weren't|did|didn't|been)(?!\w)"
-)
-_CANS = re.compile(r"(?<!\w)in the can(?!\w)")
+_NEGATED = regex(r"(?<![\w'])(?:not|never|no longer|hardly|[a-z]+n't|cannot|yet to|unlikely)(?!\w)")
+_MODAL = regex(r"(?<![\w'])(?:could|may|might|should|likely|expected|can|unlikely|hope|hopes|hoping)(?!\w)")
+_PERFECT = regex(r"(?<![\w'])(?:has|have|had|'ve|hasn't|haven't|hadn't|was|were|wasn't|weren't|did|didn't|been)(?!\w)")
+_CANS = regex(r"(?<!\w)in the can(?!\w)")
 """Where a finished film is, which is no modal verb."""
-_HAD_TO = re.compile(
+_HAD_TO = regex(
     r"(?<![\w'])(?:had|decided|opted|chose|managed|(?:was|were|been) (?:forced|made|obliged|ordered|told|asked))"
     r"(?: [^\s,;.]{1,14}){0,3}? (?:not )?to (?:be |\w+ ?)?$"
 )
 """What came about although its verb stands in the base form."""
-_TO_HAVE = re.compile(
+_TO_HAVE = regex(
     r"(?<![\w'])(?:(?:expected|due|set|scheduled|slated|likely|hopes?|hoping|aims?|aiming|planned|plans?) to|will|'ll|"
     r"shall) have(?!\w)"
 )
 """What will be over by then."""
-_THE_SET = re.compile(
+_THE_SET = regex(
     r"(?<![\w'])(?:(?:the|film|its|their|a|sound) set(?! (?:to|for|on)\b)|"
     r"(?:on|off|to|from) set(?! (?:to|for)\b))(?!\w)"
 )
 """Where a film is shot, which is no verb."""
-_HEAD = re.compile(
+_HEAD = regex(
     r"(?<![\w'-])(?P<verb>[a-z]+) (?:(?:back )?(?:to|on|onto|into) )?"
     r"(?:its|the|a|an|their|his|her|our|your|tv) (?:(?!of )[a-z-]+ )?"
     r"(?:(?:end|start|close) of (?:its|the|their) )?$"
@@ -113,7 +112,7 @@ _HEADS = {
     )
     for word, form in zip(forms, Form, strict=True)
 }
-_IS = re.compile(r"(?<![\w'])(?:is|are|'s|'re|isn't|aren't|being)(?!\w)")
+_IS = regex(r"(?<![\w'])(?:is|are|'s|'re|isn't|aren't|being)(?!\w)")
 
 
 def verb_group(view: str, verb: tuple[int, int] | None, start: int, end: int) -> VerbGroup:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from monitor.claims.lazily import regex
 from monitor.claims.patterns import wording
 from monitor.claims.subjects.mentions import Mention
 
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"(?<![\w'])(?:like|than|from|after|before|behind|by|with|about|as|unlike|alongside|including|during|to|at|since|"
     r"told|tells|telling|via|opposite|besides|despite|against|among|amid|into|following|replaces|replacing|"
     r"inspired by|based on|out of|"
@@ -20,11 +21,9 @@ _ASIDE = re.compile(
     r"(?:(?!said|says|say|that|is|was|has|will|d_)[a-z'-]+\s){0,3}[\"']?$"
 )
 """What stands before a name that is not what its clause tells something of."""
-_SUCH_AS = re.compile(r"(?:such as|like|including|than|unlike|similar to)\s[\"']?(?:[\w'-]+(?:,|\sand)\s){0,3}[\"']?$")
-_RELATIVE = re.compile(
-    r"[\"' ]*(?:which|whose|who|that|due|already|still|now|also|both|cancelled|canceled|renewed)(?!\w)"
-)
-_PRONOUN = re.compile(
+_SUCH_AS = regex(r"(?:such as|like|including|than|unlike|similar to)\s[\"']?(?:[\w'-]+(?:,|\sand)\s){0,3}[\"']?$")
+_RELATIVE = regex(r"[\"' ]*(?:which|whose|who|that|due|already|still|now|also|both|cancelled|canceled|renewed)(?!\w)")
+_PRONOUN = regex(
     r"[\"'( ]*(?:(?:and|but|so|yet|then|now|also|while|when|though|although|because|as|that|if|since|meanwhile|still|"
     r"instead|however),? ){0,3}(?:it|it's|it'll|they|they're|they'll|this|that|we|we're|we'll|we've)(?![\w])"
 )
@@ -53,11 +52,11 @@ _WORKS = (
     "productions|"
     "programme|programmes|project|projects|reboot|sequel|serial|series|show|shows|sitcom|thriller|titles"
 )
-_THING = re.compile(
+_THING = regex(
     rf"{_LEAD}(?:(?:the|a|an|its|his|her|their|our|this|that|another|each|every|some|no|two|three|final|voluntary)\s)?"
     rf"{_ADJECTIVES}(?:{_THINGS})(?=[\s,])(?!\s(?:date|of|for|says|said|shows|reads|confirms|confirmed)\s)"
 )
-_ANOTHER = re.compile(
+_ANOTHER = regex(
     rf"{_LEAD}(?:a|an|another|other|two other|three other|several|some|many|most|few|(?:his|her|their|my|the)"
     rf"\s(?:next|new|other|own|latest|previous|last|earlier|first|original)"
     rf"|(?:the|its|this) (?:director|actor|actress|star|writer|creator|showrunner|author|composer|duo|lead)'s"
@@ -69,17 +68,17 @@ _THING_WORDS, _WORK_WORDS = (
     frozenset(re.split(r"\W", phrase)[-1] for phrase in phrases.split("|")) for phrases in (_THINGS, _WORKS)
 )
 """Words of which a text must hold one to name a thing, or a work."""
-_WHOSE = re.compile(
+_WHOSE = regex(
     r"\s?whose\s(?!(?:[\w'-]+\s){0,2}(?:seasons?|series|run|premiere|return|release|debut|launch|filming|production|"
     r"shoot))"
 )
-_OBJECT = re.compile(
+_OBJECT = regex(
     rf"\s(?:(?:up|on|in|for|with|the)\s){{0,2}}(?:a|an|another|other|some|(?:his|her|their|my|the|a)\s(?:next|new|"
     rf"other|latest|different))"
     rf"(?!\s(?:[\w'-]+\s)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|sophomore)\s)"
     rf"\s{_ADJECTIVES}(?:{_WORKS}|advert|ad|commercial|music video)(?!\w)"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"[\"'(\s]*(?:elsewhere|in other news|in other|"
     r"also (?:joining|on|in|at|out|coming|new|this|affected|returning)|among (?:the )?(?:other|others)|"
     r"other (?:titles|shows|series|films|projects|productions|renewals|casualties|changes)|on the (?:film|tv) side|"
@@ -94,16 +93,16 @@ _AUXILIARY = (
     r"again|stands|remains|stays|gets|"
     r"both|all|[a-z]+ly)"
 )
-_GENERIC = re.compile(
+_GENERIC = regex(
     rf"{_LEAD}(?:(?:most|many|some|too many|other|all|no|new|good|big|great|streaming|tv) )?"
     rf"(?:shows|series are|films|movies|dramas|comedies|sitcoms|"
     rf"projects|answers|results|tickets|orders|streamers|networks|studios|a (?:series|show|film|drama|"
     rf"sitcom) is)\s(?:{_AUXILIARY}\s){{0,3}}"
 )
 """What is told of every work of a kind."""
-_LEADS = re.compile(_LEAD)
-_ELIDED = re.compile(rf"{_LEAD}(?:{_AUXILIARY}\s){{0,5}}")
-_MADE = re.compile(
+_LEADS = regex(_LEAD)
+_ELIDED = regex(rf"{_LEAD}(?:{_AUXILIARY}\s){{0,5}}")
+_MADE = regex(
     r"(?:production|filming|shooting|release|launch|opening|publication) of "
     r"(?:the |a |an |its |their |his |her )?"
     r"(?P<of>[a-z't_-]+(?: (?!in |on |at |is |was |has |will |and )[a-z't_-]+){0,3})"
@@ -112,17 +111,17 @@ _DETERMINER = (
     r"(?:(?:(?:the|this|last|next) (?:year|month|week|night|summer|winter|autumn|spring)|D_*)'s|"
     r"the|a|an|his|her|their|our|my|no|another|every|each|some|advance|film|its)"
 )
-_PHRASE = re.compile(
+_PHRASE = regex(
     rf"{_LEAD}{_DETERMINER}\s(?:[a-z][a-z'-]*\s){{0,2}}?(?P<head>[a-z][a-z-]+)"
     rf"(?:,\s[^,]{{2,40}},)?\s(?:{_AUXILIARY}\s){{0,4}}"
 )
-_PHRASE_OF = re.compile(
+_PHRASE_OF = regex(
     rf"{_LEAD}{_DETERMINER}\s(?:[a-z][a-z'-]*\s){{0,2}}?(?P<head>[a-z][a-z-]+)"
     rf"\s(?:of|with|for|on|from|at|between|among|about|inspired by|devoted to|dedicated to|based on)\s"
     rf"(?:[\w'-]+\s){{1,5}}?(?:{_AUXILIARY}\s){{1,4}}"
 )
 """A subject with what belongs to it ("an evening with the designer was ...")."""
-_GOODS = re.compile(
+_GOODS = regex(
     r"\s?(?:(?:up|off|back|out)\s)?(?:(?:all|both|part|half)(?: of)?\s)?"
     r"(?:the|a|an|his|her|their|our|its|two|three|plans for a)\s"
     r"(?:(?!(?:of|for|in|on|at|to|and|with|from|by|until|after)\s)[a-z][a-z'-]*\s){0,2}?(?P<head>[a-z][a-z-]+)"
@@ -130,23 +129,23 @@ _GOODS = re.compile(
     r"d_+|about|as|when|before|during|amid)(?!\w))|$)"
 )
 """What a verb is done to."""
-_IN_STORY = re.compile(r"(?:in the (?:drama|series|show|film|story|episode|plot|finale|opener|book),)\s")
+_IN_STORY = regex(r"(?:in the (?:drama|series|show|film|story|episode|plot|finale|opener|book),)\s")
 """What opens a sentence about the story."""
-_DONE_TO = re.compile(
+_DONE_TO = regex(
     r"(?:him|her|he|she|i|you|me|nobody|no one|anyone|who)\s"
     r"(?:(?:is|was|were|are|been|be|being|gets|got|has|have|had|not|also|never|just|nearly|almost)\s){1,4}"
 )
-_MATERIAL = re.compile(
+_MATERIAL = regex(
     rf"{_LEAD}(?:(?:a|an|the|its|this|first|new|second|final|official|full|brand-new|latest)\s){{1,4}}"
     r"(?:teaser|trailer|poster|clip|stills?|song|single|promo|glimpse|look|photos?|images?|motion poster|soundtrack)"
     r"(?:\strailer|\sposter)?\s(?:of|for|from|at)\s"
 )
-_PERSON = re.compile(
+_PERSON = regex(
     rf"{_LEAD}(?:he|she|he's|she's|he'll|she'll|everything|everyone|everybody|people|"
     rf"things)\s(?:{_AUXILIARY}\s){{0,4}}(?:return|arriv|back|land|com|open|drop|came)"
     rf"|{_LEAD}they (?:all|both|each)\s"
 )
-_OF_WORK = re.compile(
+_OF_WORK = regex(
     r"(?:seasons?|series|shows?|dramas?|films?|movies?|episodes?|parts?|volumes?|instal?lments?|batch|chapters?|"
     r"runs?|premieres?|"
     r"debuts?|releases?|returns?|launch|opener|dates?|half|rest|first|second|third|fourth|fifth|sixth|next|last|"
@@ -167,14 +166,12 @@ _OF_WORK = re.compile(
     r"announcement|decision|cancellation|delay|axe|shoot|filming|cameras|crew|cast|rep|spokes\w+|president|chief|"
     r"head|deal)"
 )
-_MAKER = re.compile(
-    r"network|streamer|studio|platform|channel|distributor|broadcaster|service|company|makers|producers?"
-)
-_ITSELF = re.compile(rf"(?<!\w)(?:it|they|it's|they're|it'll|they'll)\s(?:{_AUXILIARY}\s){{0,4}}[a-z]{{0,4}}$")
+_MAKER = regex(r"network|streamer|studio|platform|channel|distributor|broadcaster|service|company|makers|producers?")
+_ITSELF = regex(rf"(?<!\w)(?:it|they|it's|they're|it'll|they'll)\s(?:{_AUXILIARY}\s){{0,4}}[a-z]{{0,4}}$")
 """A pronoun that is the event's own subject."""
 
 
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?:(?:Meanwhile|Also|Elsewhere|And|But|Now|Similarly|Likewise|However|In addition|Separately|Still),?\s)?"
     r"(?!(?:Part|Season|Series|Volume|Vol|Episodes?|The|A|An|Its|This|That|These|Both|New|No|Filming|Production|Shooting|"
     r"Principal|Final|Release|Chapter|Book|Season's)\s)"

@@ -7,11 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from monitor.claims.lazily import regex
 from monitor.claims.patterns import wording
 from monitor.claims.subjects import others, seasons
 from monitor.model import Article, Title, TitleKind
 
-_LONGER = re.compile(
+_LONGER = regex(
     r"\s?[:–—]\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Spring|Summer|"
     r"Autumn|Fall|Winter|Early|Late|Mid)(?!\w)|Season|Everything|Release|Will|When|What|Cast|Is|Date|Film|"
@@ -20,7 +21,7 @@ _LONGER = re.compile(
     r"In |On |Still|No |Not |Pending|Coming|Production|Undecided|TB[ACD]|Delayed|Pushed|Moved|Picked|Safe|"
     r"Scheduled|Due|Post-|Pre-|Shooting|Status|Ordered|Greenlit|Officially)[A-Z][\w’']+|\s[A-Z][a-z]+:"
 )
-_SPIN = re.compile(
+_SPIN = regex(
     r"(?:['’]s)?[\s-](?:(?:fan|set|u\.?s\.?|american|stage|video|board|live|official|companion|animated|"
     r"reality)\s){0,2}"
     r"(?:spin-?off|prequel|sequels?|movie|film|musical|game|novel|books?|podcast|companion|franchise|universe|origin|"
@@ -30,7 +31,7 @@ _SPIN = re.compile(
     r"concerts?|vinyl|merchandise)(?!\w)",
     re.I,
 )
-_LEADING = re.compile(
+_LEADING = regex(
     r"(?:[A-Z][\w’']+ (?:of|to|and|&|the|from) (?:the )?|(?<![.!?”\"] )(?<!^)(?:Return|Beyond|Tales|Young|After|"
     r"Making|Inside) (?:of )?)$"
 )
@@ -90,10 +91,10 @@ class _Plain(dict[int, str]):
 
 
 _PLAIN = _Plain()
-_NUMBER = re.compile(r" (\d{1,2})(?![\d%:]| (?:episodes|million|years|days|weeks|hours|minutes|percent))")
-_SEASON_AFTER = re.compile(r"(?:['’]s)?,?\s+(?:[Ss]eason|[Ss]eries|S\d|\d)")
-_SEASON_BEFORE = re.compile(r"(?:season|series) \S{1,40} of$", re.I)
-_VERB_AFTER = re.compile(r"\s+(?:has|is|was|will|returns|premieres|wrapped|wraps|resumed)")
+_NUMBER = regex(r" (\d{1,2})(?![\d%:]| (?:episodes|million|years|days|weeks|hours|minutes|percent))")
+_SEASON_AFTER = regex(r"(?:['’]s)?,?\s+(?:[Ss]eason|[Ss]eries|S\d|\d)")
+_SEASON_BEFORE = regex(r"(?:season|series) \S{1,40} of$", re.I)
+_VERB_AFTER = regex(r"\s+(?:has|is|was|will|returns|premieres|wrapped|wraps|resumed)")
 
 
 class Namer:
@@ -196,10 +197,8 @@ _FUNCTION_WORDS = frozenset({
     "without", "yes", "you",
 })  # fmt: skip
 """One-word titles that begin many a sentence without being meant."""
-_OF_SERIES = re.compile(
-    r"(?:seasons?|series|sitcom|show|anime|miniseries|docuseries|episodes|s\d+)$|(?:season|series) \w+$"
-)
-_OF_FILM = re.compile(r"(?:film|movie|picture|biopic|feature)$")
+_OF_SERIES = regex(r"(?:seasons?|series|sitcom|show|anime|miniseries|docuseries|episodes|s\d+)$|(?:season|series) \w+$")
+_OF_FILM = regex(r"(?:film|movie|picture|biopic|feature)$")
 
 
 def mentions(title: Title, text: str) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+
+from monitor.claims.lazily import regex
 
 _SMALL = r"(?:of|the|a|an|and|in|on|to|for|&|de|la|el|le|les|der|die|du|von|y)"
 _CAPITAL = r"(?:[A-Z][\w'’-]*|\d{1,4})"
-_RUN = re.compile(
+_RUN = regex(
     rf"[A-Z](?<![\w’'][A-Z])[\w'’-]*(?:(?:\s{_SMALL}){{0,2}}\s{_CAPITAL}){{0,6}}(?::\s{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}(?=,?\s[a-z]))?"
 )
-_QUOTED = re.compile(r"[‘“\"'](?=[A-Z0-9])([^‘’“”\"]{1,60}?)[’”\"'](?!\w)")
-_SEASON_AFTER = re.compile(
+_QUOTED = regex(r"[‘“\"'](?=[A-Z0-9])([^‘’“”\"]{1,60}?)[’”\"'](?!\w)")
+_SEASON_AFTER = regex(
     r"(?:'s|’s)?,?\s+(?:[Ss]eason|[Ss]eries)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|"
     r"[Ee]ight)|\sS\d"
     r"|['’]s (?:\w+ ){0,2}(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|sophomore|final) "
@@ -24,7 +26,7 @@ _UNDERGONE = (
     r"set\sto|set\sfor|held|shot|filmed|wrapped|picked up|unaffected|adapted|extended|shelved|saved)"
 )
 _DOING = r"(?:filming|shooting|return|premiere|air|open|back)"
-_TOLD_OF_WORKS = re.compile(
+_TOLD_OF_WORKS = regex(
     r",?\s+(?:which|whose)\s"
     r"|,\s(?:cancelled|canceled|axed|renewed|delayed|postponed|due|now in post|also (?:from|renewed|cancelled|due))\s?"
     rf"|\s(?:has|have|had){_ADVERB}\sbeen\s{_UNDERGONE}(?!\w)"
@@ -33,11 +35,11 @@ _TOLD_OF_WORKS = re.compile(
     r"|\s(?:premieres|premiered|returns?|returned|arrives?|debuts?|opens?|opened|wraps|wrapped|lands|drops|airs|"
     r"aired|streams|goes into production|resumes?|starts filming|begins filming|follows)\s"
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"(?:^|[,;:.(—–]\s|\b(?:and|while|but|than|like|with|when|as|that|Among|comedy|drama|thriller|series|film|"
     r"movie|sequel|hit|serial|sitcom|spin-off|anime|musical)\s)[\"“‘']?$"
 )
-_NEVER = re.compile(
+_NEVER = regex(
     r"(?:The|A|An|It|He|She|They|We|I|You|This|That|These|In|On|At|But|And|If|When|While|As|So|Then|Now|No|Not|"
     r"Its|Their|His|Her|Our|Both|Each|All|Season|Series|Part|Volume|Episode|Episodes|"
     r"Filming|Production|Shooting|Cameras|Principal|Photography|Principal Photography|Pre-Production|"
@@ -54,17 +56,17 @@ _NEVER = re.compile(
     r"Everything|Only|Even|Some|One|Two|Three|Dubbing|Editing|Scripts|Script|Nobody|Update|Day|Official|Officially)$"
 )
 
-_PART = re.compile(
+_PART = regex(
     r"(?:Part|Season|Series|Volume|Vol|Episode|Chapter|Book|Block|Phase|Day|Week|January|February|March|April|May|"
     r"June|July|"
     r"August|September|October|November|December|Series|Channel|Studio|Stage)\s(?:\d+|One|Two|Three|Four|I+)\b"
 )
-_STEP_OR_DATE = re.compile(
+_STEP_OR_DATE = regex(
     r"(?:Filming|Production|Shooting|Photography|Casting|Editing)\s(?:in|on|at|of|for)\s"
     r"|.*\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2}$"
 )
 """Words that begin with a step of the making, or end in a date, and so name no work."""
-_WHEN = re.compile(
+_WHEN = regex(
     r"(?:(?:early|mid|late|spring|summer|autumn|fall|winter|q[1-4]|christmas|easter|halloween|thanksgiving|diwali|eid|"
     r"new|year's|valentine's|day|eve|january|february|march|april|may|june|july|august|september|october|november|"
     r"december|20[1-4]\d|[0-3]?\d(?:st|nd|rd|th)?)(?:[\s,-]+|$)){1,5}$",
@@ -73,18 +75,19 @@ _WHEN = re.compile(
 """A phrase that is a date, also where it stands in quotes."""
 
 
-_ROLE = re.compile(
+_ROLE = regex(
     r"(?<!\w)(?:(?:cast|star|stars|starred|starring|appears?|appeared|appearing|role|part|roles)\s(?:in|on|opposite)|"
     r"(?:joins?|joined|joining|directs?|directing|directed))\s(?:the\s)?(?:cast\sof\s)?(?:[\w’']+[’']s\s)?$"
 )
 """What stands before the name of a work in which a person plays a part."""
-_KIND = re.compile(
+_KIND = regex(
     r"(?<![\w-])(?:comedy|drama|thriller|film|movie|sitcom|rom-com|romcom|miniseries|docuseries|biopic|western|anime|"
     r"musical|"
     r"chiller|caper|procedural|whodunit|game|podcast|novel|series|show)\s$"
 )
 
 
+_CLOSING = frozenset("'’\"”")
 _LAST_OF_KIND = (
     "comedy", "drama", "thriller", "film", "movie", "sitcom", "rom-com", "romcom", "series", "biopic", "western",
     "anime", "musical", "chiller", "caper", "procedural", "whodunit", "game", "podcast", "novel", "show",
@@ -98,14 +101,19 @@ _LAST_OF_ROLE = (
 
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Where a sentence names works, the watched one among them; its caller knows which is which."""
-    if any(mark in text for mark in "'’\"”"):
+    if not _CLOSING.isdisjoint(text):
         for match in _QUOTED.finditer(text):
             if _is_name(match[1]):
                 yield match.span()
+    runs = [match for match in _RUN.finditer(text) if not _names_nothing(match.group())]
+    if runs:
+        yield from _works(text, runs)
+
+
+def _works(text: str, runs: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Which of the runs of words with capitals are told of as works are."""
     is_headline: bool | None = None
-    for match in _RUN.finditer(text):
-        if _names_nothing(match.group()):
-            continue
+    for match in runs:
         is_alone = " " not in match.group()
         opens = match.start() == 0 or text[match.start() - 1] in '"“‘'
         if _SEASON_AFTER.match(text, match.end()):

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from monitor.claims.lazily import regex
 from monitor.claims.subjects.clauses import is_example
 from monitor.claims.subjects.mentions import Mention, Namer, plain, with_seasons
 from monitor.claims.subjects.seasons import NUMBERS
 from monitor.model import Article, Block, BlockKind, Title, TitleKind
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"[-•*–\s\d.)]{0,6}[“\"‘']?(?P<name>[A-Z0-9][^\s:–—]*(?:\s(?:of|the|a|an|and|in|on|to|for|&|my|"
     r"[A-Z0-9&][^\s:–—]*)){0,7}?)[”\"’']?"
     r"(?:\s\([^)]{1,40}\))?(?:\s?:|\s[–—-])\s"
 )
-_FIELD = re.compile(
+_FIELD = regex(
     r"(?i)(?:.*\b)?(?:date|dates|release|released|premiere|cast|plot|status|network|filming|production|director|"
     r"directors|"
     r"episodes?|genre|starring|stars|written|writers?|created|creator|sources?|updated?|note|ps|edit|answer|q|a|"
@@ -27,12 +28,12 @@ _FIELD = re.compile(
     r"review|"
     r"season|series|january|february|march|april|may|june|july|august|september|october|november|december)(?:\b.*)?$"
 )
-_ABOUT_ANOTHER = re.compile(
+_ABOUT_ANOTHER = regex(
     r"(?:podcast|musical|video game|game|stage show|stage version|novel|book|spin-?off|prequel|exhibition|theme park|"
     r"attraction|soundtrack|board game|comic|concert)"
     r"(?:\s[a-z'-]+){0,3}\s(?:for|of|based on|inspired by|about|from|set in)\s(?:[a-z'-]+\s){0,2}[\"']?T_"
 )
-_LIKE_IT = re.compile(
+_LIKE_IT = regex(
     r"(?:(?:shows?|series|films?|movies?|dramas|things|books?|games?)(?:\s[a-z'-]+){0,4}\s(?:like|similar to|"
     r"while you wait for|"
     r"if you (?:like|liked|love|loved|miss|enjoyed))|while you wait for|to watch (?:after|before|instead of)|"
@@ -40,13 +41,13 @@ _LIKE_IT = re.compile(
     r"to direct|"
     r"cast in))(?:\s[\"']?[a-z'-]*){0,3}"
 )
-_LOOKING_AHEAD = re.compile(
+_LOOKING_AHEAD = regex(
     r"(?<!\w)(?:renew\w*|another season|more episodes|next season|new season|upcoming season|final season|last season|"
     r"new episodes|returns?|returning|coming back|come back|follow-up|sequel)(?!\w)"
 )
 
 
-_COUNTED = re.compile(rf"\d|(?<!\w)(?:{'|'.join(NUMBERS)})(?!\w)")
+_COUNTED = regex(rf"\d|(?<!\w)(?:{'|'.join(NUMBERS)})(?!\w)")
 """Words without which a line names no season by its number."""
 
 _FEWEST_STAMPED = 2

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from monitor.claims.lazily import regex
 from monitor.claims.patterns import Wording
 
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth "
-    "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_CARDINALS = (
-    "one two three four five six seven eight nine ten "
-    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
+_ORDINALS = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
+]  # fmt: skip
+_CARDINALS = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+]  # fmt: skip
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
 NUMBERS: dict[str, int] = {
     **{word: place for place, word in enumerate(_ORDINALS, 1)},
@@ -35,7 +37,7 @@ _VERBAL = (
     r"gets?|got|to come|"
     r"can|and final|being|due|set|moves?|goes|went|comes?|came)"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"(?<![\w-])(?:(?:the|a|an|his|her|its|their|another|that) )?(?:[\w'-]{1,16} )?(?:spin-?offs?|prequels?|other "
     r"(?:show|series|drama|film|project)s?|companion (?:series|show)|"
     r"reality (?:series|show|spin-off)|sister (?:show|series)|paperback|book|novel|podcast|video game|stage "
@@ -43,7 +45,7 @@ _ELSEWHERE = re.compile(
     r"behind-the-scenes (?:special|documentary)|making-of|documentary about)(?!\w)"
 )
 """Words for works beside the one that a text is about."""
-_SEASON = re.compile(
+_SEASON = regex(
     rf"(?<![\w-])(?:"
     rf"(?:seasons?|series) (?P<a>{_NUMBER})(?:(?: (?:and|to|through|or) |[-–&/]| & )(?P<a2>{_NUMBER}))?(?![\w%]|\.\d)"
     rf"|s(?P<b>\d{{1,2}})(?!\w)"
@@ -65,30 +67,32 @@ _SEASON = re.compile(
 
 
 _COUNTED = frozenset(
-    "sophomore freshman debut inaugural".split()
+    ["sophomore", "freshman", "debut", "inaugural"]
     + _ORDINALS
     + [f"s{number}" for number in range(100)]
     + [f"s0{number}" for number in range(10)]
     + [f"{zero}{number}{ending}" for number in range(100) for ending in ("st", "nd", "rd", "th") for zero in ("", "0")]
 )
-_STARTS = _COUNTED.union(
-    "season seasons series the a an no any its their that this for new next upcoming forthcoming coming returning "
-    "latest current another previous prior preceding last".split()
-)
+_STARTS = _COUNTED.union({
+    "season", "seasons", "series", "the", "a", "an", "no", "any", "its", "their", "that", "this", "for", "new", "next",
+    "upcoming", "forthcoming", "coming", "returning", "latest", "current", "another", "previous", "prior", "preceding",
+    "last",
+})  # fmt: skip
 """Words with which what names a season begins."""
-_HINTS = _COUNTED.union(
-    (
-        "season seasons series run runs instalment instalments installment installments outing outings cycle cycles "
-        "batch round rounds helping chapter year crop new next upcoming forthcoming coming returning latest current "
-        "another show drama comedy sitcom thriller procedural anime dramedy saga production film movie picture sequel "
-        "feature adaptation project mystery biopic remake reboot miniseries docuseries western musical epic soap"
-    ).split()
-)
+_HINTS = _COUNTED.union({
+    "season", "seasons", "series", "run", "runs", "instalment", "instalments", "installment", "installments", "outing",
+    "outings", "cycle", "cycles", "batch", "round", "rounds", "helping", "chapter", "year", "crop", "new", "next",
+    "upcoming", "forthcoming", "coming", "returning", "latest", "current", "another", "show", "drama", "comedy",
+    "sitcom", "thriller", "procedural", "anime", "dramedy", "saga", "production", "film", "movie", "picture", "sequel",
+    "feature", "adaptation", "project", "mystery", "biopic", "remake", "reboot", "miniseries", "docuseries", "western",
+    "musical", "epic", "soap",
+})  # fmt: skip
 """Words of which a text must hold one to name a season."""
-_HINTS_ELSEWHERE = frozenset(
-    "spin spinoff spinoffs prequel prequels other companion reality sister paperback book novel podcast game stage "
-    "musical remake toon webtoon soundtrack scenes making documentary".split()
-)
+_HINTS_ELSEWHERE = frozenset({
+    "spin", "spinoff", "spinoffs", "prequel", "prequels", "other", "companion", "reality", "sister", "paperback",
+    "book", "novel", "podcast", "game", "stage", "musical", "remake", "toon", "webtoon", "soundtrack", "scenes",
+    "making", "documentary",
+})  # fmt: skip
 """Words of which a text must hold one to name a work beside its own."""
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from monitor.claims.lazily import regex
 from monitor.claims.subjects.clauses import Clause, is_aside, is_example, names_another, turns_elsewhere
 from monitor.claims.subjects.mentions import Mention, Namer
 from monitor.claims.subjects.outline import Outline, is_about_another, is_name, label
 from monitor.model import Title, TitleKind
 
-_NUMBERED = re.compile(r"#?\d{1,3}[.):]\s")
-_GOES_ON = re.compile(r"\s(?!Season|Series|Part|S\d)[A-Z]")
+_NUMBERED = regex(r"#?\d{1,3}[.):]\s")
+_GOES_ON = regex(r"\s(?!Season|Series|Part|S\d)[A-Z]")
 """A longer name of which the watched one is only the beginning, as cells hold it."""
-_SOURCE = re.compile(r"^(?:[Tt]he |[Aa]n? |[Ii]ts )?(?:web ?toon|novel|book|comic|manga|play|memoir|podcast|game)s?$")
-_SEASON_CELL = re.compile(r"(?i)(?<!\w)season: (\d{1,2})(?!\d)")
+_SOURCE = regex(r"^(?:[Tt]he |[Aa]n? |[Ii]ts )?(?:web ?toon|novel|book|comic|manga|play|memoir|podcast|game)s?$")
+_SEASON_CELL = regex(r"(?i)(?<!\w)season: (\d{1,2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
