@@ -71,6 +71,9 @@ CLASSES: dict[str, str] = {
 }
 """Named classes of words, as regular expressions without capturing groups; rules write them as {month} or {day2}."""
 
+OF_YEAR = r"(?:(?:,|,? of|,? in)? {yr})?"
+"""What may tell the year behind a day, a month or a quarter, in a rule's pattern."""
+
 _PLACE = regex(r"\{([a-z]+)(\d?)\}")
 
 

@@ -11,7 +11,7 @@ from monitor.claims.dates.bounds import Limit
 from monitor.claims.dates.days import Days
 from monitor.claims.dates.mention import Lean, Resolver
 from monitor.claims.dates.names import CLASSES, WEEKDAYS, number, weekday_number
-from monitor.claims.dates.relative import shifted
+from monitor.claims.dates.steps import shifted
 from monitor.claims.lazily import regex
 
 _REACH = 40

@@ -9,17 +9,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from monitor.claims.dates.absolute import ABSOLUTE
+from monitor.claims.dates.calendar_days import CALENDAR_DAYS
+from monitor.claims.dates.calendar_spans import CALENDAR_SPANS
 from monitor.claims.dates.days import Days
+from monitor.claims.dates.distances import DISTANCES
 from monitor.claims.dates.holidays import HOLIDAY
 from monitor.claims.dates.mention import Kind, Lean
+from monitor.claims.dates.named import NAMED
 from monitor.claims.dates.names import DIGIT, LEADING, OF_TIME, letters
-from monitor.claims.dates.relative import RELATIVE
+from monitor.claims.dates.periods import PERIODS
 from monitor.claims.dates.rule import Moment, Rule, Words
 from monitor.claims.dates.seasons import SEASONS
 from monitor.claims.lazily import regex
 
-RULES: tuple[Rule, ...] = (*ABSOLUTE, *RELATIVE, *SEASONS, *HOLIDAY)
+RULES: tuple[Rule, ...] = (
+    *CALENDAR_DAYS, *CALENDAR_SPANS, *PERIODS, *NAMED, *DISTANCES, *SEASONS, *HOLIDAY,
+)  # fmt: skip
 """All rules; where several match at one place, the longest match counts, and of equal ones the first rule's."""
 
 _BY_WORD: dict[str, list[Rule]] = defaultdict(list)

@@ -8,9 +8,9 @@ from monitor.claims.dates import days
 from monitor.claims.dates.days import Days
 from monitor.claims.dates.mention import Kind, Lean
 from monitor.claims.dates.names import SEASON_STARTS
-from monitor.claims.dates.relative import step
 from monitor.claims.dates.resolve import fit, in_year, part_of
 from monitor.claims.dates.rule import Moment, Rule, Words, ex
+from monitor.claims.dates.steps import step
 
 
 def _make(name: str, year: int) -> Days:
