@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from monitor.claims.dates import DateMention
@@ -21,12 +23,16 @@ _SAID_COST = 1
 
 
 def attach(view: View, events: Sequence[Event]) -> dict[int, list[DateMention]]:
-    """For each event by its index the dates that belong to it, nearest first; those of saying go unused."""
+    """For each event by its index the dates that belong to it, nearest first; those of saying go unused.
+
+    The events stand in the order of the sentence and share no words.
+    """
     owned: dict[int, list[tuple[int, DateMention]]] = {}
     if not events:
         return {}
+    starts = [event.start for event in events]
     for mention, is_of_saying in zip(view.dates, view.said, strict=True):
-        cost, index = min((_cost(view, mention, event), index) for index, event in enumerate(events))
+        cost, index = _cheapest(view, mention, events, starts)
         if is_of_saying and cost >= _SAID_COST:
             continue
         owned.setdefault(index, []).append((cost, mention))
@@ -38,6 +44,25 @@ def attach(view: View, events: Sequence[Event]) -> dict[int, list[DateMention]]:
 def announced(view: View) -> DateMention | None:
     """The date on which the sentence says that something was said or announced."""
     return view.dates[view.said.index(True)] if True in view.said else None
+
+
+def _cheapest(view: View, mention: DateMention, events: Sequence[Event], starts: Sequence[int]) -> tuple[int, int]:
+    """The least cost of a date and the first event that has it.
+
+    It costs at least the distance, so that no event farther away than the least cost so far is looked at.
+    """
+    start, end = mention.core if mention.core[1] else (mention.start, mention.end)
+    middle = bisect_left(starts, start)
+    best = (sys.maxsize, 0)
+    for index in range(middle - 1, -1, -1):
+        if start - events[index].end > best[0]:
+            break
+        best = min(best, (_cost(view, mention, events[index]), index))
+    for index in range(middle, len(events)):
+        if events[index].start > end + 1 and events[index].start - end > best[0]:
+            break
+        best = min(best, (_cost(view, mention, events[index]), index))
+    return best
 
 
 def _cost(view: View, mention: DateMention, event: Event) -> int:

@@ -18,7 +18,8 @@ _ABBREVIATIONS = frozenset({
     "thur", "thurs", "fri", "sat", "sun", "no", "vol", "pt", "ep", "eps", "approx", "inc", "ltd", "co", "corp", "dept",
     "est", "u.s", "u.k", "u.n", "a.m", "p.m", "e.g", "i.e", "etc", "ca", "cf", "op",
 })  # fmt: skip
-_END = regex(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\sa-z])|\n+")
+_END = regex(r"""[.!?…](?<![.!?…].)[.!?…]*+["'”’)\]]*+(?=\s+["'“‘(\[]*[^\sa-z])|\n++""")
+"""A run of stops is tried from its first one only, and as a whole, so that a long one costs no more than others."""
 _SPEAKER = regex(
     r"\s(?:[A-Z][\w’'-]+\s){1,3}(?:said|says|wrote|writes|posted|tweeted|told|added|captioned|announced|confirmed|"
     r"declared|shouted|joked|replied|revealed|teased|quipped|shared|exclaimed|insisted)(?!\w)"
@@ -59,18 +60,13 @@ def split(article: Article) -> Iterator[Sentence]:
     place = 0
     for number, block in enumerate(article.blocks):
         depth = 0
-        for start, end in _spans(block):
+        for is_later, (start, end) in enumerate(_spans(block)):
             text = block.text[start:end]
-            yield Sentence(
-                text, offset + start, offset + end, place, number, block.kind, depth > 0, _opens_line(block.text, start)
-            )
+            opens_line = not is_later or "\n" in block.text[max(0, start - 2) : start]
+            yield Sentence(text, offset + start, offset + end, place, number, block.kind, depth > 0, opens_line)
             depth = max(0, depth + _opened(text, depth))
             place += 1
         offset += len(block.text) + 2
-
-
-def _opens_line(text: str, start: int) -> bool:
-    return not text[:start].strip() or "\n" in text[start - 2 : start]
 
 
 def _spans(block: Block) -> Iterator[tuple[int, int]]:

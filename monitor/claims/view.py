@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -82,13 +83,13 @@ class View:
     def between(self, one: int, other: int) -> int:
         """How many clause ends lie between two positions."""
         low, high = min(one, other), max(one, other)
-        return sum(low < barrier <= high for barrier in self.barriers)
+        return bisect_right(self.barriers, high) - bisect_right(self.barriers, low)
 
     def clause(self, place: int) -> tuple[int, int]:
         """Start and end of the clause around a position."""
-        start = max((barrier for barrier in self.barriers if barrier <= place), default=0)
-        end = min((barrier for barrier in self.barriers if barrier > place), default=len(self.text))
-        return start, end
+        number = bisect_right(self.barriers, place)
+        start = self.barriers[number - 1] if number else 0
+        return start, self.barriers[number] if number < len(self.barriers) else len(self.text)
 
 
 def look(sentence: Sentence, namer: Namer, reference: date | None) -> View:

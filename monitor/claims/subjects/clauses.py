@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -199,9 +200,9 @@ class Clause:
     @classmethod
     def around(cls, text: str, barriers: Sequence[int], start: int, end: int) -> Clause:
         """The clause in which an event stands."""
-        begin = max((barrier for barrier in barriers if barrier <= start), default=0)
-        stop = min((barrier for barrier in barriers if barrier >= end), default=len(text))
-        return cls(text, begin, start, end, stop)
+        before, after = bisect_right(barriers, start), bisect_left(barriers, end)
+        stop = barriers[after] if after < len(barriers) else len(text)
+        return cls(text, barriers[before - 1] if before else 0, start, end, stop)
 
     @property
     def is_relative(self) -> bool:
