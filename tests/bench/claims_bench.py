@@ -1,7 +1,8 @@
 """What reading claims costs. Run: python -m tests.bench.claims_bench.
 
-CPU per 2,000 characters of the tuned corpus, whole and part by part; how it grows from 0.5 to 5 MB; start-up of the
-command. Each figure is the least of a few rounds, in CPU time of one process.
+CPU per 2,000 characters of the tuned corpus, whole, by the rules alone, and part by part; how it grows from 0.5 to 5 MB,
+and from 20 to 80 kB of odd texts; start-up of the command. Each figure is the least of a few rounds, in CPU time of one
+process.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ import resource
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from monitor import read
 from monitor.claims import extract
-from monitor.model import Article, Title, TitleKind
+from monitor.claims.passage import Passage
+from monitor.model import Article, Block, BlockKind, Title, TitleKind
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "tuned"
 UNIT = 2_000
@@ -35,6 +38,9 @@ PARTS = {
     "subjects": "track.py:subjects",
 }
 """Functions whose share of the whole is told; the view's holds that of the dates."""
+
+ODD = ("a, ", "1 1 1 ", "(", '"', "Aa ", "Aa: ", ".", "... ", "not ", "May ", "May 3, ", "2026 ", "filming began, ")
+"""What long texts of nothing else have cost much."""
 
 Text = tuple[Article, Title]
 
@@ -61,6 +67,19 @@ def _asked(document: dict[str, object]) -> Text:
 def read_all(texts: Sequence[Text]) -> None:
     for article, title in texts:
         extract(article, title, now=NOW)
+
+
+def hear_all(texts: Sequence[Text]) -> None:
+    """Apply the rules without weighing what they find."""
+    for article, title in texts:
+        deque(Passage(article, title, NOW).hear(), maxlen=0)
+
+
+def odd(piece: str, size: int) -> Text:
+    """One paragraph of so many characters that repeats a piece."""
+    text = f"Lowtide season 2. {piece * (size // len(piece))}"
+    block = Block(kind=BlockKind.PARAGRAPH, text=text)
+    return Article(url="", title="", published=NOW, modified=None, blocks=(block,)), Title(name="Lowtide", season=2)
 
 
 def seconds(work: Callable[[], None], rounds: int = ROUNDS) -> float:
@@ -105,11 +124,17 @@ def main() -> None:
     length = sum(len(article.text) for article, _ in texts)
     whole = seconds(lambda: read_all(texts)) * 1000 * UNIT / length
     print(f"{whole:6.2f} ms per {UNIT} characters of {len(texts)} articles")
+    print(f"{seconds(lambda: hear_all(texts)) * 1000 * UNIT / length:6.2f} ms by the rules alone")
     for part, share in shares(texts).items():
         print(f"{whole * share:6.2f} ms {part}")
     unnamed = [(article, Title(name="Qzx Vwqk", season=1)) for article, _ in texts]
     print(f"{seconds(lambda: read_all(unnamed)) * 1000 * UNIT / length:6.2f} ms where the title is not named")
     print(f"{min(start_up() for _ in range(ROUNDS)):6.2f} s start-up of extract")
+    for piece in ODD:
+        few, many = (seconds(lambda text=odd(piece, size): hear_all([text]), 2) for size in (20_000, 80_000))  # type: ignore[misc]
+        print(
+            f"{many * 1000 * UNIT / 80_000:6.1f} ms per {UNIT} of {piece!r}, {many / few:.1f} times for four times the text"
+        )
     for size in SIZES:
         text = grown(texts, size)
         spent = seconds(lambda text=text: read_all([text]), 1)  # type: ignore[misc]

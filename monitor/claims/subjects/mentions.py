@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from monitor.claims.lazily import regex
-from monitor.claims.patterns import wording
 from monitor.claims.subjects import others, seasons
 from monitor.model import Article, Title, TitleKind
 
@@ -213,11 +212,10 @@ def _namer(title: Title) -> Namer:
 
 def with_seasons(view: str, works: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The works named in a sentence together with the seasons named in its view, each season with its work."""
-    words = wording(view)
     found = list(works)
-    for start, end in seasons.elsewhere(words):
+    for start, end in seasons.elsewhere(view):
         found.append(Mention(start, end, "other"))
-    for word in seasons.find(words):
+    for word in seasons.find(view):
         owner = next(
             (work for work in works if 0 <= word.start - work.end <= 3 or 0 <= work.start - word.end <= 5), None
         )

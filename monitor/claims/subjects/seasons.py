@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from monitor.claims.lazily import regex
-from monitor.claims.patterns import Wording
+from monitor.claims.patterns import wording
 
 _ORDINALS = [
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
@@ -110,18 +110,19 @@ class SeasonWord(NamedTuple):
     """Whether it is the one to come ("the new season")."""
 
 
-def elsewhere(view: Wording) -> Iterator[tuple[int, int]]:
+def elsewhere(view: str) -> Iterator[tuple[int, int]]:
     """Where a lower-case text names works beside the one that it is about."""
-    if view.holds(_HINTS_ELSEWHERE):
-        for found in _ELSEWHERE.finditer(view.text):
+    if wording(view).holds(_HINTS_ELSEWHERE):
+        for found in _ELSEWHERE.finditer(view):
             yield found.span()
 
 
-def find(view: Wording) -> Iterator[SeasonWord]:
+def find(view: str) -> Iterator[SeasonWord]:
     """Every season named in a lower-case text, in its order."""
-    if not view.holds(_HINTS):
+    words = wording(view)
+    if not words.holds(_HINTS):
         return
-    for found in view.matches(_SEASON, _STARTS):
+    for found in words.matches(_SEASON, _STARTS):
         told = [found[name] for name in ("a", "a2", "b", "c", "c2", "d") if found[name]]
         numbers = tuple(number(word) for word in told)
         yield SeasonWord(found.start(), found.end(), numbers, bool(found["old"]), bool(found["d"]), bool(found["new"]))
