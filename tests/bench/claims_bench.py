@@ -1,7 +1,7 @@
 """What reading claims costs. Run: python -m tests.bench.claims_bench.
 
-CPU per 2,000 characters of the tuned corpus, whole, by the rules alone, and part by part; how it grows from 0.5 to 5 MB,
-and from 20 to 80 kB of odd texts; start-up of the command. Each figure is the least of a few rounds, in CPU time of one
+CPU per 2,000 characters of the tuned corpus, whole, by the rules alone, and part by part; how it grows from 0.5 to 5 MB
+and, of odd texts, from 20 to 80 kB; start-up of the command. Each figure is the least of a few rounds, in CPU time of one
 process.
 """
 
@@ -82,6 +82,15 @@ def odd(piece: str, size: int) -> Text:
     return Article(url="", title="", published=NOW, modified=None, blocks=(block,)), Title(name="Lowtide", season=2)
 
 
+def growth(piece: str) -> str:
+    """What a long text of nothing but a piece costs, and how that grows with the text."""
+    few, many = ([odd(piece, size)] for size in (20_000, 80_000))
+    before, after = seconds(lambda: hear_all(few), 2), seconds(lambda: hear_all(many), 2)
+    return (
+        f"{after * 1000 * UNIT / 80_000:6.1f} ms per {UNIT} of {piece!r}, {after / before:.1f} times for four times it"
+    )
+
+
 def seconds(work: Callable[[], None], rounds: int = ROUNDS) -> float:
     """The least CPU time of a few rounds."""
     spent = []
@@ -131,10 +140,7 @@ def main() -> None:
     print(f"{seconds(lambda: read_all(unnamed)) * 1000 * UNIT / length:6.2f} ms where the title is not named")
     print(f"{min(start_up() for _ in range(ROUNDS)):6.2f} s start-up of extract")
     for piece in ODD:
-        few, many = (seconds(lambda text=odd(piece, size): hear_all([text]), 2) for size in (20_000, 80_000))  # type: ignore[misc]
-        print(
-            f"{many * 1000 * UNIT / 80_000:6.1f} ms per {UNIT} of {piece!r}, {many / few:.1f} times for four times the text"
-        )
+        print(growth(piece))
     for size in SIZES:
         text = grown(texts, size)
         spent = seconds(lambda text=text: read_all([text]), 1)  # type: ignore[misc]
