@@ -1,10 +1,13 @@
-"""Regular expressions that are compiled where a text first needs them, so that a start costs only what is used."""
+"""What is worked out where it is first asked for, and kept: regular expressions, and what is known of a sentence."""
 
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar, cast, overload
 
+_Owner = TypeVar("_Owner")
+_Value = TypeVar("_Value")
 _METHODS = ("match", "search", "fullmatch", "finditer", "findall", "sub", "split")
 
 
@@ -27,3 +30,23 @@ class _Lazy:
 def regex(source: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """A pattern like that of `re.compile`, except that a mistake in it raises re.error only where it is first used."""
     return cast("re.Pattern[str]", _Lazy(source, flags))
+
+
+class once(Generic[_Owner, _Value]):  # noqa: N801
+    """A property that is worked out once for each object, like `functools.cached_property` but without its lock."""
+
+    def __init__(self, work: Callable[[_Owner], _Value]) -> None:
+        self._work = work
+        self._name = work.__name__
+        self.__doc__ = work.__doc__
+
+    @overload
+    def __get__(self, owner: None, kind: type[_Owner]) -> once[_Owner, _Value]: ...
+    @overload
+    def __get__(self, owner: _Owner, kind: type[_Owner] | None = None) -> _Value: ...
+    def __get__(self, owner: _Owner | None, kind: object = None) -> once[_Owner, _Value] | _Value:
+        """The value; from then on it stands in the object itself, where it is found first."""
+        if owner is None:
+            return self
+        value = owner.__dict__[self._name] = self._work(owner)
+        return value

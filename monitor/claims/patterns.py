@@ -13,13 +13,13 @@ No part of a compiled pattern repeats without a bound, so work grows linearly wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 
 from monitor.claims import lexicon
-from monitor.claims.lazily import regex
+from monitor.claims.lazily import once, regex
 from monitor.claims.lexicon import Form
 
 _ENDINGS = {"to": Form.BASE, "s": Form.PRESENT, "ed": Form.PAST, "ing": Form.ING}
@@ -46,7 +46,7 @@ _COMMON = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A trigger: its expression, and words of which a text must hold one for it to match."""
 
@@ -62,19 +62,14 @@ class Pattern:
     is_negative: bool
     """Whether the trigger itself says no, so that a negation inside it must not be counted again."""
 
-    @property
+    @once
     def regex(self) -> re.Pattern[str]:
         """The compiled expression; most texts hold the words of few triggers, so that the others never cost it."""
-        return _regex(self.expression)
+        return re.compile(self.expression)
 
-    def matches(self, wording: Wording) -> Iterator[re.Match[str]]:
+    def matches(self, wording: Wording) -> Iterable[re.Match[str]]:
         """What `regex.finditer` yields, tried only where a match may begin."""
         return wording.matches(self.regex, self.starts) if self.starts else self.regex.finditer(wording.text)
-
-
-@cache
-def _regex(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,13 +205,15 @@ class Wording:
         """Whether one of some words, told as for `places_of`, stands in the text."""
         return not words.isdisjoint(self._places)
 
-    def matches(self, pattern: re.Pattern[str], starts: frozenset[str]) -> Iterator[re.Match[str]]:
+    def matches(self, pattern: re.Pattern[str], starts: frozenset[str]) -> list[re.Match[str]]:
         """What `pattern.finditer` yields where every match begins with one of some words, told as for `places_of`."""
         text, match, end = self.text, pattern.match, 0
+        matches: list[re.Match[str]] = []
         for place in self.places_of(starts):
             if place >= end and (found := match(text, place)):
                 end = found.end()
-                yield found
+                matches.append(found)
+        return matches
 
     def places_of(self, words: frozenset[str]) -> list[int]:
         """Where one of some words stands, in order; a date, the watched title and another work are `d_`, `t_`, `o_`.
@@ -224,8 +221,11 @@ class Wording:
         A short form has its apostrophe ("'ve").
         """
         places = self._places
-        found = [places[word] for word in words.intersection(places)]
-        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+        held = words.intersection(places)
+        if len(held) == 1:
+            (word,) = held
+            return places[word]
+        return sorted(chain.from_iterable(map(places.__getitem__, held)))
 
 
 @lru_cache(maxsize=8)

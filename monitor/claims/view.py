@@ -6,11 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from monitor.claims import dates
 from monitor.claims.dates import DateMention, Lean
-from monitor.claims.lazily import regex
+from monitor.claims.lazily import once, regex
 from monitor.claims.sentences import Sentence
 from monitor.claims.subjects import Mention, Namer
 from monitor.claims.subjects.mentions import plain, with_seasons
@@ -75,7 +74,7 @@ class View:
     barriers: tuple[int, ...]
     """Where one clause ends and the next begins."""
 
-    @cached_property
+    @once
     def said(self) -> tuple[bool, ...]:
         """For each of the dates whether something is told to have been said or announced on it."""
         return tuple(_is_of_saying(self.text, mention) for mention in self.dates)

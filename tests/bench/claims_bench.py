@@ -1,8 +1,8 @@
 """What reading claims costs. Run: python -m tests.bench.claims_bench.
 
 CPU per 2,000 characters of the tuned corpus, whole, by the rules alone, and part by part; how it grows from 0.5 to 5 MB
-and, of odd texts, from 20 to 80 kB; start-up of the command. Each figure is the least of a few rounds, in CPU time of one
-process.
+and, of odd texts, from 20 to 80 kB; start-up of the command. Each figure is the least of a few rounds, in CPU time of
+one process.
 """
 
 from __future__ import annotations
@@ -86,9 +86,8 @@ def growth(piece: str) -> str:
     """What a long text of nothing but a piece costs, and how that grows with the text."""
     few, many = ([odd(piece, size)] for size in (20_000, 80_000))
     before, after = seconds(lambda: hear_all(few), 2), seconds(lambda: hear_all(many), 2)
-    return (
-        f"{after * 1000 * UNIT / 80_000:6.1f} ms per {UNIT} of {piece!r}, {after / before:.1f} times for four times it"
-    )
+    whole = after * 1000 * UNIT / 80_000
+    return f"{whole:6.1f} ms per {UNIT} of {piece!r}, {after / before:.1f} times for four times the text"
 
 
 def seconds(work: Callable[[], None], rounds: int = ROUNDS) -> float:

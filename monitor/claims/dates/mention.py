@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from monitor.claims.dates.days import DAY, Days
 from monitor.model.when import When
@@ -110,6 +111,7 @@ class Kept:
         return days
 
 
+@lru_cache(maxsize=4096)
 def limited(days: Days | None, bound: Bound, *, is_end: bool) -> When | None:
     """The days as a bound leaves them; what is before the end of something may still be in that end."""
     if days is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from monitor.claims.events import Event, Needs
 from monitor.claims.factuality import attribution
@@ -13,7 +12,7 @@ from monitor.claims.factuality.attribution import Voice
 from monitor.claims.factuality.cue import Cue, Effect, Found, found
 from monitor.claims.factuality.cues import DENIALS, DROPS, HEDGES, NEUTRAL, RUMOURS, SURPRISE
 from monitor.claims.factuality.tense import Tense, VerbGroup, verb_group
-from monitor.claims.lazily import regex
+from monitor.claims.lazily import once, regex
 from monitor.claims.patterns import wording
 from monitor.model import Basis, State
 
@@ -70,32 +69,32 @@ class Setting:
     inherited: bool | None
     """Whether the quotation that goes on from the sentence before is an official's; None where none goes on."""
 
-    @cached_property
+    @once
     def cues(self) -> tuple[Found, ...]:
         """The cues of the sentence."""
         return _widest(tuple(found(self.view, _CUES)))
 
-    @cached_property
+    @once
     def voices(self) -> tuple[Voice, ...]:
         """The attributions of the sentence."""
         return attribution.voices(self.view)
 
-    @cached_property
+    @once
     def says_no(self) -> bool:
         """Whether a word of the sentence may negate something."""
         return "n't" in self.view or wording(self.view).holds(_NO_WORDS)
 
-    @cached_property
+    @once
     def may_intend(self) -> bool:
         """Whether a word of the sentence may tell what somebody aims for."""
         return wording(self.view).holds(attribution.INTENT_WORDS)
 
-    @cached_property
+    @once
     def material(self) -> re.Match[str] | None:
         """The words that name an announcement or official material, if there are any."""
         return attribution.has_official_material(self.view)
 
-    @cached_property
+    @once
     def is_question(self) -> bool:
         """Whether the sentence asks."""
         return _QUESTION.search(self.view) is not None

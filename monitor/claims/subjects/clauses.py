@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from monitor.claims.lazily import regex
+from monitor.claims.lazily import once, regex
 from monitor.claims.patterns import wording
 from monitor.claims.subjects.mentions import Mention
 
@@ -209,13 +208,13 @@ class Clause:
         """Whether it goes on about the last thing named before it."""
         return self.begin > 0 and _RELATIVE.match(self.text, self.begin) is not None
 
-    @cached_property
+    @once
     def has_pronoun(self) -> bool:
         """Whether a pronoun is its subject."""
         found = _PRONOUN.match(self.text, self.begin)
         return found is not None and found.end() <= self.start + 4
 
-    @cached_property
+    @once
     def tells_of_another(self) -> bool:
         """Whether its subject, or the object of its verb, is a thing that is no instalment of the watched work."""
         if _WHOSE.match(self.text, self.begin):
