@@ -25,6 +25,7 @@ from monitor.claims.lexicon import Form
 _ENDINGS = {"to": Form.BASE, "s": Form.PRESENT, "ed": Form.PAST, "ing": Form.ING}
 _CLOSE = r"(?:[^\s,;:.!?()\"]{1,40}\s+){0,4}?"
 _FAR = r"(?:[^\s;:.!?()\"]{1,40}\s+){0,9}?"
+_GAPS = {"..": _CLOSE, "...": _FAR}
 _OPENING = r"(?<![\w'-])"
 _OPENING_OR_JOINED = (
     r"(?:(?<![\w'-])|(?='(?:re|ve|ll)\s)(?<=[a-z])|"
@@ -51,7 +52,6 @@ class Pattern:
     """A trigger: its expression, and words of which a text must hold one for it to match."""
 
     source: str
-    expression: str
     keywords: frozenset[str]
     required: tuple[frozenset[str], ...]
     """Of each of these sets a text must hold a word as well."""
@@ -65,7 +65,7 @@ class Pattern:
     @once
     def regex(self) -> re.Pattern[str]:
         """The compiled expression; most texts hold the words of few triggers, so that the others never cost it."""
-        return re.compile(self.expression)
+        return re.compile(_expression(self.source.split()))
 
     def matches(self, wording: Wording) -> Iterable[re.Match[str]]:
         """What `regex.finditer` yields, tried only where a match may begin."""
@@ -76,62 +76,78 @@ class Pattern:
 class _Part:
     """One part of a trigger: what it stands for."""
 
-    body: str
-    """Its alternatives as an expression, without a group around them."""
+    words: tuple[str, ...]
+    """Its alternatives."""
     is_verb: bool
     keywords: frozenset[str]
-    """A word of each of its alternatives; empty where one of them has none."""
+    """A word of each of its alternatives; empty where none of them has one."""
     starts: frozenset[str] | None
     """The first words of its alternatives, where each begins with one."""
+
+    @property
+    def body(self) -> str:
+        """Its alternatives as an expression, without a group around them."""
+        return "|".join(word if word in _MARKS else re.escape(word).replace(r"\ ", r"\s+") for word in self.words)
 
 
 @cache
 def _part(told: str) -> _Part:
     words, is_verb = _alternatives(told)
-    body = "|".join(word if word in _MARKS else re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    is_fixed = any(_WORD.search(word) for word in words)
-    keywords = frozenset(_MARKS.get(word) or _keyword(word) for word in words) if is_fixed else frozenset()
-    firsts = [_MARKS.get(word) or ((first := _FIRST.match(word)) and first.group()) for word in words]
+    keys = [_keys(word) for word in words]
+    keywords = frozenset(key for key, _, _ in keys) if any(is_fixed for _, _, is_fixed in keys) else frozenset()
+    firsts = [first for _, first, _ in keys]
     starts = frozenset(first for first in firsts if first)
-    return _Part(body, is_verb, keywords, starts if all(firsts) else None)
+    return _Part(tuple(words), is_verb, keywords, starts if all(firsts) else None)
+
+
+@cache
+def _keys(word: str) -> tuple[str, str | None, bool]:
+    """The least common word of an alternative, its first word if it begins with one, and whether it has any."""
+    if mark := _MARKS.get(word):
+        return mark, mark, True
+    first = _FIRST.match(word)
+    return _keyword(word), first.group() if first else None, _WORD.search(word) is not None
 
 
 @cache
 def compiled(source: str) -> Pattern:
     """Compile one trigger. Raises KeyError where it names an unknown class, ValueError where nothing in it is fixed."""
-    parts: list[str] = []
-    required: list[frozenset[str]] = []
-    named = False
     told = source.split()
+    fixed = [_part(name) for name in told if name not in _GAPS and not name.endswith("?")]
+    required = [part.keywords for part in fixed if part.keywords]
+    if not required:
+        raise ValueError(f"nothing in {source!r} is fixed")
+    best = min(required, key=lambda words: (not words.isdisjoint(_COMMON), len(words)))
+    rest = tuple(words for words in required if words is not best)
+    has_verb = any(part.is_verb for part in fixed)
+    return Pattern(source, best, rest, _starts(told), has_verb, bool(_NEGATIVE.search(source)))
+
+
+def _expression(told: Sequence[str]) -> str:
+    """The regular expression of a trigger's parts; the first verb that it cannot miss is group `v`."""
+    parts: list[str] = []
+    named = False
     for place, name in enumerate(told):
         space = r",?\s+" if place + 1 < len(told) else ""
-        if name in ("..", "..."):
-            parts.append(_CLOSE if name == ".." else _FAR)
+        if name in _GAPS:
+            parts.append(_GAPS[name])
             continue
-        optional = name.endswith("?")
-        part = _part(name.removesuffix("?"))
+        part, optional = _part(name.removesuffix("?")), name.endswith("?")
         is_named = part.is_verb and not named and not optional
         body = f"(?P<v>{part.body})" if is_named else f"(?:{part.body})"
         named = named or is_named
         parts.append(f"(?:{body}{space})?" if optional else body + space)
-        if part.keywords and not optional:
-            required.append(part.keywords)
-    if not required:
-        raise ValueError(f"nothing in {source!r} is fixed")
-    best = min(required, key=lambda words: (not words.isdisjoint(_COMMON), len(words)))
-    rest = [words for words in required if words is not best]
     opening = _OPENING_OR_JOINED if "'" in parts[0][:5] or "|'" in parts[0] else _OPENING
     if parts[0].startswith("(?:%)"):
         opening = ""
-    expression = opening + "".join(parts) + r"(?![\w-])"
-    return Pattern(source, expression, best, tuple(rest), _starts(told), named, bool(_NEGATIVE.search(source)))
+    return opening + "".join(parts) + r"(?![\w-])"
 
 
 def _starts(told: Sequence[str]) -> frozenset[str] | None:
     """The first words of whatever the parts of a trigger match; None where they cannot be told."""
     starts: frozenset[str] = frozenset()
     for name in told:
-        part = _part(name.removesuffix("?")) if name not in ("..", "...") else None
+        part = _part(name.removesuffix("?")) if name not in _GAPS else None
         if part is None or part.starts is None:
             return None
         starts |= part.starts
