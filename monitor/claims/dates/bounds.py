@@ -108,10 +108,20 @@ _LEFT = regex(rf"(?<!\w)(?:{_group(BEFORE_DATE)})\s{_FILLER.replace(' ', chr(92)
 _RIGHT = regex(rf"(?:{_group(AFTER_DATE)})(?!\w)", re.IGNORECASE)
 
 
+_LAST_WORDS = (
+    "than", "til", "till", "until", "before", "as", "of", "to", "by", "after", "past", "beyond", "since", "from",
+    "starting", "beginning", "effective", "through", "thru", "on", "in", "within", "inside", "into", "for", "around",
+    "about", "near", "circa", "toward", "towards", "during", "over", "throughout", "at", "between", "roughly",
+    "approximately", "just", "only", "maybe", "perhaps", "say", "time", "sometime", "point", "the", "a", "this",
+    "next", "last", "coming", "possibly", "probably", "likely",
+)  # fmt: skip
+"""What stands before a date, where it or what may stand between bounds the date."""
+
+
 def limit(text: str, start: int, end: int, floor: int) -> Limit:
     """What bounds the date at these offsets; nothing left of `floor` is looked at."""
     left = text[max(floor, start - _REACH) : start]
-    found = _LEFT.search(left[-_CLOSE:])
+    found = _LEFT.search(left[-_CLOSE:]) if left.rstrip().lower().endswith(_LAST_WORDS) else None
     preposition, bound, first = None, Bound.AT, start
     if found:
         rule = BEFORE_DATE[int((found.lastgroup or "r0")[1:])]

@@ -40,8 +40,9 @@ for _words, _place in _PLACE_OF.items():
     for _word in _words:
         _BITS[_word] |= 1 << _place
 _STARTS_ALONE = frozenset(_BY_WORD) - LEADING
+_OF_TIME = OF_TIME | _STARTS_ALONE | {DIGIT}
 # A word after a currency sign or inside a number starts no date.
-_WORD = regex(r"(?<![$€£#])(?<!\d[.,])\w+")
+_WORD = regex(r"\w(?<![$€£#].)(?<!\d[.,].)\w*+")
 _CONTEXT = 4
 Match = Callable[[str, int], re.Match[str] | None]
 """So many words after one that may start a date are looked at for words of time."""
@@ -99,14 +100,13 @@ def _places(text: str) -> Iterator[tuple[int, str]]:
         (match.start(), DIGIT if (word := match[0])[0] in "0123456789" else word.lower())
         for match in _WORD.finditer(text)
     ]
+    are_of_time = [word in _OF_TIME for _, word in words]
     for number, (start, word) in enumerate(words):
         if word in _STARTS_ALONE:
             yield start, word
         elif word in LEADING:
-            following = words[number + 1 : number + 1 + _CONTEXT]
-            if (word == DIGIT and text[start : start + 2] in ("19", "20")) or any(
-                other == DIGIT or other in OF_TIME or other in _STARTS_ALONE for _, other in following
-            ):
+            is_year = word == DIGIT and text[start : start + 2] in ("19", "20")
+            if is_year or True in are_of_time[number + 1 : number + 1 + _CONTEXT]:
                 yield start, word
 
 
