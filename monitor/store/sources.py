@@ -155,6 +155,14 @@ def postpone(tx: Session, due: Due, until: datetime, now: datetime) -> bool:
     return run(tx, update(SOURCE).where(held).values(**values)).rowcount == 1
 
 
+def hasten(tx: Session, name: str, now: datetime, *, asked_before: datetime) -> bool:
+    """Make a source due now; False if it is unknown, being read, asked later than that, or its site wants a pause."""
+    rested = or_(S.last_fetch.is_(None), S.last_fetch <= asked_before)
+    allowed = or_(S.retry_not_before.is_(None), S.retry_not_before <= now)
+    wanted = and_(S.name == name, S.configured, S.lease.is_(None), rested, allowed)
+    return run(tx, update(SOURCE).where(wanted).values(next_due=now, scheduled_at=now)).rowcount == 1
+
+
 def untold(tx: Session, failing_since: datetime) -> tuple[SourceReport, ...]:
     """Sources whose state the targets do not know: failing since then or longer, or working again. By name."""
     rows = run(tx, _UNTOLD, {"since": failing_since})

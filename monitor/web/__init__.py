@@ -1,4 +1,4 @@
-"""The read-only page; reads the store and nothing else."""
+"""The page: reads the store, and writes to it only that a source is to be read at once."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from monitor.web.door import LOGIN, Door
 from monitor.web.guard import Guard
 from monitor.web.live import Live
 from monitor.web.machine import Machine
-from monitor.web.site import HERE, Site
+from monitor.web.site import CHECK, HERE, Site
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ class Static(StaticFiles):
 def build(site: Site, *, live: Live | None = None, secret: str | None = None, hosts: Collection[str] = ()) -> Starlette:
     """The whole site. With `secret` it asks for that password; `hosts` are further names that it goes by."""
     guards = [
-        Middleware(Guard, hosts=hosts, posts=(LOGIN,) if secret else ()),
+        Middleware(Guard, hosts=hosts, posts=(CHECK, LOGIN) if secret else (CHECK,)),
         Middleware(GZipMiddleware, minimum_size=600, compresslevel=5),
     ]
     if secret is not None:
@@ -56,6 +56,7 @@ def _routes(site: Site, live: Live) -> list[BaseRoute]:
         Route("/titles/{part}", site.one_title),
         Route("/titles/{part}/changes.atom", machine.changes_of_title),
         Route("/sources", site.all_sources),
+        Route(CHECK, site.check_now, methods=["POST"]),
         Route("/alerts", site.all_alerts),
         Route("/live", live.listen),
         Route("/changes.atom", machine.changes),

@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from monitor.errors import Unguarded
+from monitor.web import form
 
 PASSWORD = "PREMIERE_MONITOR_WEB_PASSWORD"  # noqa: S105 — the name of a variable
 CREDENTIAL = "web-password"
@@ -27,7 +27,6 @@ _OPEN = ("/healthz", "/static/")
 _COOKIE = "premiere_monitor"
 _LASTS = 30 * 24 * 3600
 _TRIES, _TRIES_OF_ALL, _MINUTE = 5, 30, 60.0
-_LONGEST = 4096
 
 Print = Callable[[Request, str], Response]
 """Makes the log-in page, with what went wrong; empty for nothing."""
@@ -110,11 +109,9 @@ class Door:
     async def _log_in(self, request: Request) -> Response:
         if request.method != "POST":
             return self._show(request, "")
-        if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-            return PlainTextResponse("Log in on this site.\n", 403)
         if not self._left(request):
             return self._too_many()
-        given = parse_qs((await _body(request)).decode("utf-8", "replace")).get("password", [""])[0]
+        given = await form.field(request, "password")
         if not self._is_right(given):
             self._miss(request)
             left = self._left(request)
@@ -190,12 +187,3 @@ def _given(header: str) -> str | None:
         return b64decode(value.strip(), validate=True).decode().partition(":")[2]
     except ValueError:
         return ""
-
-
-async def _body(request: Request) -> bytes:
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _LONGEST:
-            return b""
-    return body

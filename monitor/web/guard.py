@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from socket import gethostname
 from urllib.parse import urlsplit
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -19,7 +19,8 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer": it would take the origin off this site's own forms, too.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -30,7 +31,8 @@ class Guard:
     """ASGI middleware: refuses foreign hosts and other methods, and puts the headers on every answer.
 
     A page elsewhere can point a name of its own at this machine (DNS rebinding); it cannot do so with an address. So
-    an address is always a right host, and a name only if it is this machine's or in `hosts`.
+    an address is always a right host, and a name only if it is this machine's or in `hosts`. Only `posts` take a POST,
+    and none that a page elsewhere makes a browser send.
     """
 
     def __init__(self, app: ASGIApp, *, hosts: Collection[str] = (), posts: Collection[str] = ()) -> None:
@@ -63,6 +65,8 @@ class Guard:
         allowed = ("GET", "HEAD", "POST") if scope["path"] in self._posts else ("GET", "HEAD")
         if scope["method"] not in allowed:
             return PlainTextResponse("Only GET.\n", 405, headers={"Allow": ", ".join(allowed)})
+        if scope["method"] == "POST" and not _is_from_here(Headers(scope=scope)):
+            return PlainTextResponse("Only pages of this site may ask for that.\n", 403)
         return None
 
     def _is_own(self, host: str) -> bool:
@@ -77,3 +81,14 @@ class Guard:
         except ValueError:
             return False
         return True
+
+
+def _is_from_here(headers: Headers) -> bool:
+    """Whether a page of this site sent a request, or a program that is no browser.
+
+    Browsers say which by Sec-Fetch-Site (W3C Fetch Metadata), but over plain HTTP only to loopback; else by Origin.
+    """
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site is not None:
+        return site in ("same-origin", "none")
+    return origin is None or origin.partition("://")[2].lower() == headers["host"].lower()

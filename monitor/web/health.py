@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
 from statistics import median
 from urllib.parse import urlsplit
 
@@ -16,6 +17,8 @@ from monitor.web.words import Moment
 
 _LATE = timedelta(minutes=5)
 """A check that is due for longer counts as late."""
+REST = timedelta(minutes=1)
+"""A source that was read less than this ago is not read again at the press of a button."""
 _STRIP, _STEP = 50, 5.3
 _REFUSED = ("401", "403", "429", "451")
 _NEW = 10
@@ -39,6 +42,7 @@ class SourceLine:
     """What the template prints of one source."""
 
     name: str
+    anchor: str
     host: str
     health: Health
     strip: Markup
@@ -55,11 +59,13 @@ class SourcesPage:
 
     headline: str
     late: str
+    refusal: str
+    """Why a source that was to be read at once has to wait; empty where none was, or it need not any more."""
     lines: tuple[SourceLine, ...]
 
 
-def page(reports: Sequence[SourceReport], claims: Mapping[str, int], moment: Moment) -> SourcesPage:
-    """The page: those that want a look first, then by name."""
+def page(reports: Sequence[SourceReport], claims: Mapping[str, int], moment: Moment, *, waits: str = "") -> SourcesPage:
+    """The page: those that want a look first, then by name. `waits`: the anchor of one that was to be read at once."""
     lines = [_line(report, claims.get(report.name, 0), moment) for report in reports]
     lines.sort(key=lambda line: (not line.health.wants_look, line.name.casefold()))
     looking = sum(line.health.wants_look for line in lines)
@@ -70,6 +76,7 @@ def page(reports: Sequence[SourceReport], claims: Mapping[str, int], moment: Mom
         late=f"{words.sentence(words.counted(late, 'check'))} {'is' if late == 1 else 'are'} overdue."
         if late
         else "No check is overdue.",
+        refusal=next((_why_not_now(report, moment) for report in reports if anchor(report.name) == waits), ""),
         lines=tuple(lines),
     )
 
@@ -77,6 +84,21 @@ def page(reports: Sequence[SourceReport], claims: Mapping[str, int], moment: Mom
 def first_check(reports: Sequence[SourceReport], moment: Moment) -> str:
     """When the next source is read, for a title that nothing is known of."""
     return f"first check at {moment.when(min(report.next_due for report in reports))}" if reports else ""
+
+
+def anchor(name: str) -> str:
+    """The id of a source's line on the page."""
+    return f"s{sha256(name.encode('utf-8', 'replace')).hexdigest()[:10]}"
+
+
+def _why_not_now(report: SourceReport, moment: Moment) -> str:
+    if report.leased_until is not None:
+        return f"{report.name} is being read."
+    if report.retry_not_before is not None and report.retry_not_before > moment.now:
+        return f"{report.name} asked to be left alone until {moment.when(report.retry_not_before)}."
+    if report.last_fetch is not None and report.last_fetch + REST > moment.now:
+        return f"{report.name} was read less than a minute ago."
+    return ""
 
 
 def of(report: SourceReport, moment: Moment) -> Health:
@@ -155,6 +177,7 @@ def _line(report: SourceReport, claims: int, moment: Moment) -> SourceLine:
     failed = sum(not check.outcome.is_success for check in strip)
     return SourceLine(
         name=report.name,
+        anchor=anchor(report.name),
         host=urlsplit(report.url).hostname or report.url,
         health=of(report, moment),
         strip=Markup(_strip(strip)),  # noqa: S704 — numbers alone
@@ -162,8 +185,12 @@ def _line(report: SourceReport, claims: int, moment: Moment) -> SourceLine:
         typical=f"{median(times):.1f} s" if times else "–",
         claims=claims,
         read=moment.when(report.last_success) if report.last_success else "never",
-        next=moment.when(report.next_due) if report.next_due > moment.now else "now",
+        next=_next(report, moment),
     )
+
+
+def _next(report: SourceReport, moment: Moment) -> str:
+    return moment.when(report.next_due) if report.next_due > moment.now else "now"
 
 
 def _has_news(check: CheckRecord) -> bool:

@@ -7,7 +7,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 import uvicorn
 
@@ -16,7 +16,7 @@ from monitor.model import Title
 from monitor.store import Store
 from monitor.web import app, door
 from monitor.web.live import Live
-from monitor.web.site import Site
+from monitor.web.site import Site, utc_now
 
 HOSTS = "PREMIERE_MONITOR_WEB_HOSTS"
 """The environment's list of further names that the site goes by, with commas between: behind a proxy, its name."""
@@ -30,6 +30,8 @@ def serve(
     titles: Callable[[], Sequence[Title]],
     zone: Callable[[], tzinfo],
     environ: Mapping[str, str],
+    *,
+    clock: Callable[[], datetime] = utc_now,
 ) -> Iterator[tuple[str, int]]:
     """Serve the site at an address until the block ends; gives the address, with the port that was free for port 0.
 
@@ -39,7 +41,7 @@ def serve(
     secret = door.password(environ)
     door.require(address[0], secret)
     bound = _bind(address)
-    site = Site(store=store, titles=titles, zone=zone)
+    site = Site(store=store, titles=titles, zone=zone, clock=clock)
     live = Live(site)
     hosts = [name for name in environ.get(HOSTS, "").split(",") if name.strip()]
     server = uvicorn.Server(

@@ -13,16 +13,18 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from monitor.model import Standing, Title
 from monitor.store import Store, Transaction, glance, sources, standings
-from monitor.web import alerts, concerns, health, overview, paths, rows, title, words
+from monitor.web import alerts, concerns, form, health, overview, paths, rows, title, words
 from monitor.web.rows import Watched
 from monitor.web.words import Moment
 
 HERE = Path(__file__).parent
+CHECK = "/sources/check"
 _LATEST = 40
 """So many changes are looked through for the three that are shown; guesses among them are not."""
 
@@ -76,8 +78,20 @@ class Site:
     def all_sources(self, request: Request) -> Response:
         """How each source does."""
         with self.store.reading() as tx:
-            page = health.page(sources.report(tx), glance.claims_by_source(tx), self.moment())
+            waits = request.query_params.get("waits", "")
+            page = health.page(sources.report(tx), glance.claims_by_source(tx), self.moment(), waits=waits)
             return self.page(request, tx, "sources.html", here="Sources", page=page)
+
+    async def check_now(self, request: Request) -> Response:
+        """Make a source due, which the daemon then takes up, and lead back to it; or say why it has to wait."""
+        return await run_in_threadpool(self._check, request, await form.field(request, "source"))
+
+    def _check(self, request: Request, name: str) -> Response:
+        now, anchor = self.clock(), health.anchor(name)
+        with self.store.transaction() as tx:
+            is_due = sources.hasten(tx, name, now, asked_before=now - health.REST)
+        waits = "" if is_due else f"?waits={anchor}"
+        return RedirectResponse(f"{request.scope.get('root_path', '')}/sources{waits}#{anchor}", 303)
 
     def all_alerts(self, request: Request) -> Response:
         """What was sent to whom, and what waits and why."""

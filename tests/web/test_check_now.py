@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from monitor.store import CheckOutcome, CheckRecord, SourceReport, Store, sources
+from monitor.web import app
+from monitor.web.site import Site
+from tests.web import world
+
+SOURCE = "Drama Whisper"
+ASK = "/sources/check"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with world.opened(tmp_path / "world.db", world.STORIES) as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(store: Store) -> Iterator[TestClient]:
+    site = Site(store=store, titles=list, zone=lambda: world.ZONE, clock=lambda: world.NOW)
+    with TestClient(app.build(site), base_url="http://localhost", follow_redirects=False) as made:
+        yield made
+
+
+def report(store: Store, name: str = SOURCE) -> SourceReport:
+    with store.reading() as tx:
+        return next(one for one in sources.report(tx) if one.name == name)
+
+
+def read(store: Store, at: datetime, wait: timedelta | None = None) -> None:
+    """The source was read at that time, and asked for a pause."""
+    with store.transaction() as tx:
+        record = CheckRecord(at=at, outcome=CheckOutcome.READ)
+        not_before = at + wait if wait else None
+        sources.finish(tx, SOURCE, record, at + timedelta(hours=1), retry_not_before=not_before)
+
+
+def test_a_source_that_is_asked_for_is_due_and_shown_again(client: TestClient, store: Store) -> None:
+    others = {name: report(store, name).next_due for name, _ in world.OUTLETS if name != SOURCE}
+    answer = client.post(ASK, data={"source": SOURCE})
+    assert answer.status_code == 303
+    assert report(store).next_due == world.NOW
+    assert {name: report(store, name).next_due for name in others} == others
+    address, _, anchor = answer.headers["location"].partition("#")
+    page = client.get(address).text
+    assert f'id="{anchor}"' in page
+    assert "next now" in page
+
+
+def test_the_daemon_takes_it_up(client: TestClient, store: Store) -> None:
+    client.post(ASK, data={"source": SOURCE})
+    with store.transaction() as tx:
+        assert [due.name for due in sources.claim_due(tx, world.NOW, 9, timedelta(minutes=1))] == [SOURCE]
+
+
+@pytest.mark.parametrize(
+    ("ago", "wait", "words"),
+    [
+        pytest.param(timedelta(seconds=20), None, "was read less than a minute ago", id="just read"),
+        pytest.param(timedelta(hours=1), timedelta(hours=3), "asked to be left alone until", id="asked for a pause"),
+    ],
+)
+def test_a_site_that_needs_a_rest_gets_it(
+    client: TestClient, store: Store, ago: timedelta, wait: timedelta | None, words: str
+) -> None:
+    read(store, world.NOW - ago, wait)
+    before = report(store).next_due
+    answer = client.post(ASK, data={"source": SOURCE})
+    assert report(store).next_due == before
+    assert f"{SOURCE} {words}" in client.get(answer.headers["location"]).text
+
+
+def test_a_source_that_is_being_read_is_left_to_it(client: TestClient, store: Store) -> None:
+    with store.transaction() as tx:
+        sources.claim_due(tx, world.NOW, 9, timedelta(minutes=5), names=[SOURCE])
+    answer = client.post(ASK, data={"source": SOURCE})
+    assert report(store).next_due > world.NOW
+    assert f"{SOURCE} is being read." in client.get(answer.headers["location"]).text
+
+
+@pytest.mark.parametrize("name", ["nobody", "", "x" * 9000])
+def test_an_unknown_source_changes_nothing(client: TestClient, store: Store, name: str) -> None:
+    before = [report(store, known).next_due for known, _ in world.OUTLETS]
+    answer = client.post(ASK, data={"source": name})
+    assert client.get(answer.headers["location"]).status_code == 200
+    assert [report(store, known).next_due for known, _ in world.OUTLETS] == before
+
+
+@pytest.mark.parametrize(
+    ("headers", "allowed"),
+    [
+        pytest.param({"Sec-Fetch-Site": "same-origin", "Origin": "http://localhost"}, True, id="a page of the site"),
+        pytest.param({"Origin": "http://localhost"}, True, id="a page of the site, told by its origin"),
+        pytest.param({}, True, id="a program"),
+        pytest.param({"Sec-Fetch-Site": "cross-site"}, False, id="another site"),
+        pytest.param({"Sec-Fetch-Site": "same-site"}, False, id="another port of this machine"),
+        pytest.param({"Origin": "http://evil.example"}, False, id="another site, told by its origin"),
+        pytest.param({"Origin": "http://localhost:9999"}, False, id="another port, told by its origin"),
+        pytest.param({"Origin": "null"}, False, id="a page that hides where it is from"),
+    ],
+)
+def test_no_other_site_can_ask(client: TestClient, store: Store, headers: dict[str, str], *, allowed: bool) -> None:
+    answer = client.post(ASK, data={"source": SOURCE}, headers=headers)
+    assert answer.status_code == (303 if allowed else 403)
+    assert (report(store).next_due == world.NOW) is allowed
+
+
+def test_nobody_asks_past_the_door(store: Store) -> None:
+    site = Site(store=store, titles=list, zone=lambda: world.ZONE, clock=lambda: world.NOW)
+    with TestClient(app.build(site, secret="s"), base_url="http://localhost", follow_redirects=False) as client:
+        assert client.post(ASK, data={"source": SOURCE}).status_code == 401
+        assert report(store).next_due > world.NOW
+        assert client.post(ASK, data={"source": SOURCE}, headers={"Authorization": "Bearer s"}).status_code == 303
+    assert report(store).next_due == world.NOW
+
+
+def test_looking_at_the_address_asks_for_nothing(client: TestClient, store: Store) -> None:
+    assert client.get(ASK).status_code == 405
+    assert report(store).next_due > world.NOW
