@@ -40,6 +40,10 @@ class AddressInUse(MonitorError):
     """The web page's address is taken; name another one under [monitor] web."""
 
 
+class NotAdded(MonitorError):
+    """Nothing was written."""
+
+
 class UnreadableInput(MonitorError):
     """The input cannot be read."""
 

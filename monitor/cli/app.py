@@ -69,13 +69,13 @@ for _name, _command in (
     ("check", check.check),
     ("status", status.status),
     ("history", history.history),
-    ("sources", sources.sources),
     ("explain", explain.explain),
     ("extract", extract.extract),
     ("replay", replay.replay),
     ("demo", demo.demo),
 ):
     app.command(_name)(_command)
+app.add_typer(sources.app, name="sources")
 app.add_typer(configuration.app, name="config")
 app.add_typer(notify.app, name="notify")
 app.command("export")(export.export)

@@ -1,4 +1,4 @@
-"""`sources`: how the sources do."""
+"""`sources`: how the sources do; `sources add` is a file of its own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from monitor.cli import show
+from monitor.cli import show, sources_add
 from monitor.cli.options import ConfigOption, JsonOption, settings
 from monitor.feeds import shapes
 
@@ -17,11 +17,19 @@ if TYPE_CHECKING:
 _HEADINGS = ("Source", "Health", "Last fetch", "Last change", "Next check", "What is wrong")
 
 
+app = typer.Typer()
+app.command("add")(sources_add.add)
+
+
+@app.callback(invoke_without_command=True)
 def sources(context: typer.Context, json: JsonOption = False, config: ConfigOption = None) -> None:
-    """How the sources do: a line for each.
+    """How the sources do, a line for each; or add one.
 
     Last fetch, last change, next check, health, what is wrong.
     """
+    if context.invoked_subcommand:
+        context.obj = config or context.obj
+        return
     chosen = settings(context, config)
     from monitor.store import Store
     from monitor.store import sources as queries

@@ -53,7 +53,14 @@ def load(path: Path, environ: Mapping[str, str], *, check_url: Callable[[str], s
     `check_url` says what is wrong with a target's URL, secrets filled in, in a clause without them; None for nothing.
     Raises ConfigurationError with every mistake, by line, as "FILE:LINE: sentence".
     """
-    document = _Document(path)
+    return parse(path, text_of(path), environ, check_url=check_url)
+
+
+def parse(
+    path: Path, text: str, environ: Mapping[str, str], *, check_url: Callable[[str], str | None] | None = None
+) -> Settings:
+    """As `load`, for what a file holds or is to hold."""
+    document = _Document(path, text)
     found = list(secrets.fill_in(document.content, environ))
     if check_url:
         incomplete = {place for place, _ in found}
@@ -71,9 +78,9 @@ def load(path: Path, environ: Mapping[str, str], *, check_url: Callable[[str], s
 class _Document:
     """A TOML file that was read, and where in it everything stands."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, text: str) -> None:
         self._path = path
-        self._text = _text(path)
+        self._text = text
         try:
             self.content: dict[str, Any] = tomllib.loads(self._text)
         except tomllib.TOMLDecodeError as error:
@@ -101,9 +108,11 @@ class _Document:
         return f"{line}: this is no TOML: {clause[:1].lower()}{clause[1:]}; mend it, then the rest can be checked"
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """What a file holds, without a byte order mark. Raises ConfigurationError where it cannot be read."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return file.read()
     except FileNotFoundError:
         reason = "there is no such file; write one with: premiere-monitor config init"
     except IsADirectoryError:

@@ -5,5 +5,6 @@ from monitor.read.links import from_link, links
 from monitor.read.plain import plain
 from monitor.read.recognise import list_kind
 from monitor.read.sitemap import parts
+from monitor.read.survey import Survey, survey
 
-__all__ = ["article", "from_link", "links", "list_kind", "parts", "plain"]
+__all__ = ["Survey", "article", "from_link", "links", "list_kind", "parts", "plain", "survey"]

@@ -80,6 +80,14 @@ def facts(root: HtmlElement) -> Facts:
     )
 
 
+def is_article(said: Facts) -> bool:
+    """Whether a page calls itself one text, and not a page of several."""
+    if said.meta.get("og:type", "").lower() == "article" or "article:published_time" in said.meta:
+        return True
+    names = {name for node in said.nodes for name in _types(node)}
+    return any("Article" in name or "Posting" in name for name in names) and "CollectionPage" not in names
+
+
 def _meta(root: HtmlElement) -> dict[str, str]:
     said: dict[str, str] = {}
     for element in root.iter("meta"):
