@@ -42,11 +42,11 @@ class History:
 
 
 def documents(folder: Path) -> list[Document]:
-    """Every labelled article (`*.json`) and phrase (a line of `*.jsonl`) in a folder, ordered by file."""
+    """Every labelled article (`*.json`) and phrase (a line of `*.jsonl`) below a folder, ordered by file."""
     rows = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.rglob("*.json"))]
     for file in sorted(folder.rglob("*.jsonl")):
         rows += [_phrase(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [_document(row) for row in rows]
+    return [_document(row) for row in rows if "text" in row]
 
 
 def pages(folder: Path) -> list[Document]:

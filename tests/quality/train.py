@@ -28,17 +28,22 @@ _STRENGTH = 0.2
 _FAINT = 1
 """Weights of so many hundredths or fewer are left out."""
 _FOLDS = 4
+_TIMES = 3
 Features = frozenset[str]
 
 
 def texts() -> list[Document]:
-    """Every document to learn from."""
-    folders = [CORPUS / "tuned" / "articles", CORPUS / "tuned" / "phrases"]
-    return [
-        *(one for folder in folders for one in documents(folder)),
+    """Every document to learn from; texts that whole histories and examples rest on count several times."""
+    told = [CORPUS / "tuned" / "articles", CORPUS / "tuned" / "phrases"]
+    stories = [CORPUS / "multisource", CORPUS.parent / "histories"]
+    examples = [
         *pages(CORPUS / "pages"),
-        *sheets(CORPUS / "own"),
+        *(one for folder in stories for one in documents(folder)),
+        *pages(CORPUS.parent / "histories"),
+        *sheets(CORPUS / "own" / "examples"),
     ]
+    own = [one for folder in ("articles", "phrases") for one in sheets(CORPUS / "own" / folder)]
+    return [*(one for folder in told for one in documents(folder)), *own, *examples * _TIMES]
 
 
 def states(learned: Sequence[Lesson]) -> Model:
@@ -99,17 +104,12 @@ def _fitted(
         fitted.fit(table[list(known)], wanted)
         weights.append(numpy.rint(fitted.coef_[0] * SCALE).astype(int))
         biases.append(float(fitted.intercept_[0]))
-    rows: dict[str, list[int]] = {}
+    rows: dict[str, dict[int, int]] = {}
     for feature, column in vocabulary.items():
-        row = [
-            part
-            for number, each in enumerate(weights)
-            if abs(each[column]) > _FAINT
-            for part in (number, int(each[column]))
-        ]
+        row = {number: int(each[column]) for number, each in enumerate(weights) if abs(each[column]) > _FAINT}
         if row:
             rows[feature] = row
-    return Model(tuple(map(str, names)), tuple(biases), rows)
+    return Model.of([str(name) for name in names], biases, rows)
 
 
 def _vocabulary(examples: Iterable[Features]) -> dict[str, int]:

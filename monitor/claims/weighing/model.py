@@ -8,10 +8,11 @@ from __future__ import annotations
 import gzip
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Self
 
 SCALE = 100
 """Weights are kept as whole hundredths."""
@@ -19,23 +20,34 @@ SCALE = 100
 FOLDER = Path(__file__).parent / "weights"
 
 
+_BITS = 24
+"""Room for the sum of one class's weights: some hundred features of at most some thousand hundredths each."""
+_FULL, _HALF = 1 << _BITS, 1 << (_BITS - 1)
+_MOST_CLASSES = 16
+_HALVES = sum(_HALF << (number * _BITS) for number in range(_MOST_CLASSES))
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights of every class. `rows` holds for each feature pairs of a class's number and its weight × `SCALE`."""
+    """The weights of every class. `rows` holds for each feature all its weights, packed into one number.
+
+    Adding up packed numbers adds up the weights of all classes at once; a loop over them would take most of the time.
+    """
 
     classes: tuple[str, ...]
     biases: tuple[float, ...]
-    rows: dict[str, list[int]]
+    rows: dict[str, int]
+
+    @classmethod
+    def of(cls, classes: Sequence[str], biases: Sequence[float], rows: Mapping[str, Mapping[int, int]]) -> Self:
+        """A model of rows: for each feature the number of each class that it weighs for → its weight × `SCALE`."""
+        packed = {name: _packed(rows[name]) for name in sorted(rows)}
+        return cls(tuple(classes), tuple(round(bias, 4) for bias in biases), packed)
 
     def log_odds(self, features: Iterable[str]) -> list[float]:
         """The log-odds of every class, in the order of `classes`."""
-        sums = [0] * len(self.classes)
-        rows = self.rows
-        for feature in features:
-            if row := rows.get(feature):
-                for place in range(0, len(row), 2):
-                    sums[row[place]] += row[place + 1]
-        return [bias + total / SCALE for bias, total in zip(self.biases, sums, strict=True)]
+        total = sum(filter(None, map(self.rows.get, features)))
+        return [bias + _weight(total, number) / SCALE for number, bias in enumerate(self.biases)]
 
     def best(self, features: Iterable[str]) -> str:
         """The class with the highest log-odds."""
@@ -45,11 +57,18 @@ class Model:
     def reasons(self, features: Iterable[str], name: str, most: int = 3) -> list[tuple[str, float]]:
         """The features that weigh most for or against a class, with their weights."""
         number = self.classes.index(name)
-        found = []
-        for feature in features:
-            row = self.rows.get(feature, [])
-            found += [(feature, row[at + 1] / SCALE) for at in range(0, len(row), 2) if row[at] == number]
-        return sorted(found, key=lambda reason: (-abs(reason[1]), reason[0]))[:most]
+        found = ((feature, _weight(row, number)) for feature in features if (row := self.rows.get(feature)))
+        heaviest = sorted((-abs(weight), feature, weight) for feature, weight in found if weight)[:most]
+        return [(feature, weight / SCALE) for _, feature, weight in heaviest]
+
+
+def _packed(row: Mapping[int, int]) -> int:
+    return sum(weight << (number * _BITS) for number, weight in row.items())
+
+
+def _weight(packed: int, number: int) -> int:
+    """The weight of one class. To add a half to every class first leaves no negative one, which would borrow."""
+    return ((packed + _HALVES >> number * _BITS) & (_FULL - 1)) - _HALF
 
 
 def probability(log_odds: float) -> float:
@@ -61,16 +80,13 @@ def probability(log_odds: float) -> float:
 def load(name: str) -> Model:
     """A model by its name: "states", "claims", "dates", "basis" or "aspect"."""
     told = json.loads(gzip.decompress((FOLDER / f"{name}.json.gz").read_bytes()))
-    return Model(tuple(told["classes"]), tuple(told["biases"]), told["features"])
+    rows = {feature: int(packed, 16) for feature, packed in told["features"].items()}
+    return Model(tuple(told["classes"]), tuple(told["biases"]), rows)
 
 
 def save(name: str, model: Model) -> None:
     """Write a model's file: the same bytes for the same weights."""
-    told = {
-        "classes": model.classes,
-        "biases": [round(bias, 4) for bias in model.biases],
-        "features": dict(sorted(model.rows.items())),
-    }
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    rows = {feature: f"{packed:x}" for feature, packed in model.rows.items()}
+    text = json.dumps({"classes": model.classes, "biases": model.biases, "features": rows}, ensure_ascii=False)
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / f"{name}.json.gz").write_bytes(gzip.compress(text.encode(), mtime=0))

@@ -9,7 +9,8 @@ import pytest
 from monitor.claims.weighing import model as models
 from monitor.claims.weighing.model import Model, load, probability, save
 
-MODEL = Model(("filming", "wrapped"), (-1.0, -2.0), {"word rolling": [0, 250], "word wrapped": [0, -50, 1, 400]})
+ROWS = {"word rolling": {0: 250}, "word wrapped": {0: -50, 1: 400}}
+MODEL = Model.of(("filming", "wrapped"), (-1.0, -2.0), ROWS)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_a_model_is_kept_as_the_same_bytes_and_read_back(tmp_path: Path, monkeyp
     monkeypatch.setattr(models, "FOLDER", tmp_path)
     save("small", MODEL)
     first = (tmp_path / "small.json.gz").read_bytes()
-    save("small", Model(MODEL.classes, MODEL.biases, dict(reversed(MODEL.rows.items()))))
+    save("small", Model.of(MODEL.classes, MODEL.biases, dict(reversed(ROWS.items()))))
     assert (tmp_path / "small.json.gz").read_bytes() == first
     load.cache_clear()
     assert load("small") == MODEL
