@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
+import vobject
 from icalendar import Calendar
 from starlette.testclient import TestClient
 
@@ -101,6 +103,22 @@ def test_a_moved_date_keeps_its_event_and_raises_its_sequence(tmp_path_factory: 
     assert told[0][0] == told[1][0]
     assert told[0][1] < told[1][1]
     assert [start for *_, start in told] == ["2026-10-01", "2026-09-18"]
+
+
+FIELDS = ("uid", "summary", "description", "url", "status", "sequence", "dtstamp", "dtstart", "dtend")
+
+
+def test_two_readers_find_the_same_in_the_calendar(visit: Visit) -> None:
+    text = visit((*world.STORIES, world.hostile())).get("/calendar.ics").text
+    one = [
+        [getattr(event[name], "dt", None) or str(event[name]) for name in FIELDS] for event in read_back(text).values()
+    ]
+    read: Any = vobject.readOne(text)
+    read.validate()
+    assert one == [[event.contents[name][0].value for name in FIELDS] for event in read.vevent_list]
+    assert len(one) == 7
+    assert any("한밤의 도서관" in event[1] for event in one)
+    assert all(type(day) is date for event in one for day in event[-2:]), "days, not times"
 
 
 def test_lines_of_the_calendar_fit(visit: Visit) -> None:
