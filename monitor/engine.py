@@ -126,6 +126,8 @@ class Engine:
                 log_news(report.news)
             elif report:
                 log_report(report)
+                if report.moved_to:
+                    log.warning("source %s moved to %s; put it into the file", due.name, report.moved_to)
             on_end(due, report if report and report.noted else None)
 
         Turns(self.pipeline, self.store, self._sources, anew=anew, stopping=self._stopping, on_end=on_noted).take(batch)

@@ -1,4 +1,7 @@
-"""Sources in trouble: who is told of one that has given no text for a day, and once that it works again."""
+"""Sources in trouble: who is told of one that has given no text for a day, or has told nothing for many checks.
+
+Once each, and once when it works again.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from uuid import uuid4
 
 from monitor import notify
 from monitor.model import Message, Target
-from monitor.store import Entry, EntryKind, SourceReport, Store, outbox, sources
+from monitor.store import Entry, EntryKind, SourceReport, Store, outbox, trouble
 
 log = logging.getLogger(__name__)
 
@@ -24,13 +27,13 @@ def tell(store: Store, targets: Sequence[Target], zone: tzinfo, now: datetime) -
     """
     told = tuple(target for target in targets if target.health)
     with store.reading() as tx:
-        if not _news(sources.untold(tx, now - TROUBLE), told):
+        if not _news(trouble.untold(tx, now - TROUBLE), told):
             return ()
     with store.transaction() as tx:
-        news = _news(sources.untold(tx, now - TROUBLE), told)
+        news = _news(trouble.untold(tx, now - TROUBLE), told)
         for source in news:
             outbox.add(tx, [_entry(source, target, zone, now) for target in told])
-            sources.tell_trouble(tx, source.name, now if source.failing_since else None)
+            trouble.tell(tx, source.name, now if _is_trouble(source) else None)
     for source in news:
         log.info("source %s %s; targets told: %d", source.name, _state(source), len(told))
     return tuple(source.name for source in news)
@@ -38,7 +41,12 @@ def tell(store: Store, targets: Sequence[Target], zone: tzinfo, now: datetime) -
 
 def _news(untold: Sequence[SourceReport], told: Sequence[Target]) -> tuple[SourceReport, ...]:
     """Recovery is noted even when nobody is left to hear of it: the next trouble is to be told again."""
-    return tuple(source for source in untold if told or not source.failing_since)
+    return tuple(source for source in untold if told or not _is_trouble(source))
+
+
+def _is_trouble(source: SourceReport) -> bool:
+    """Whether targets do not know yet that an untold source is in trouble, rather than that it works again."""
+    return source.trouble_told is None
 
 
 def _entry(source: SourceReport, target: Target, zone: tzinfo, now: datetime) -> Entry:
@@ -54,11 +62,17 @@ def _entry(source: SourceReport, target: Target, zone: tzinfo, now: datetime) ->
 
 
 def _message(source: SourceReport, id: str, zone: tzinfo, now: datetime) -> Message:  # noqa: A002
-    if source.failing_since is None:
+    if not _is_trouble(source):
         return notify.recovered(source.name, source.last_success or now, id=id, zone=zone)
+    if source.failing_since is None:
+        return notify.barren(source.name, source.barren, source.barren_since or now, id=id, zone=zone)
     reason = source.last_reason or str(source.last_outcome or "no text")
     return notify.health(source.name, reason, source.failing_since, id=id, zone=zone)
 
 
 def _state(source: SourceReport) -> str:
-    return f"has failed since {source.failing_since:%Y-%m-%d %H:%M}Z" if source.failing_since else "works again"
+    if not _is_trouble(source):
+        return "works again"
+    if source.failing_since is None:
+        return f"has told nothing in {source.barren} checks, though it used to"
+    return f"has failed since {source.failing_since:%Y-%m-%d %H:%M}Z"

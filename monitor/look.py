@@ -54,6 +54,8 @@ class Look:
     claims: tuple[tuple[Title, tuple[Claim, ...]], ...] = ()
     links: tuple[Link, ...] = ()
     """Where a list leads to, as far as it names a watched title."""
+    moved_to: str | None = None
+    """The address that the server gives for good in place of `url`."""
 
 
 def at_page(
@@ -69,7 +71,14 @@ def at_page(
     article = read.article(outcome, select=source.select)
     if article.kind in (PageKind.EMPTY, PageKind.BLOCKED):
         no_text = CheckOutcome.BLOCKED if article.kind is PageKind.BLOCKED else CheckOutcome.EMPTY
-        return Look(url=url, outcome=no_text, at=outcome.fetched_at, elapsed=outcome.elapsed, reason=article.reason)
+        return Look(
+            url=url,
+            outcome=no_text,
+            at=outcome.fetched_at,
+            elapsed=outcome.elapsed,
+            reason=article.reason,
+            moved_to=outcome.moved_to,
+        )
     text_hash = _hash(article)
     is_same = known is not None and known.text_hash == text_hash and not anew
     return Look(
@@ -82,6 +91,7 @@ def at_page(
         text_hash=text_hash,
         article=None if is_same else article,
         claims=() if is_same else understand(article, titles, outcome.fetched_at),
+        moved_to=outcome.moved_to,
     )
 
 
@@ -107,6 +117,7 @@ def at_list(client: Client, source: Source, titles: Iterable[Title], known: Know
         text_hash=outcome.body_hash,
         article=_no_text(outcome.url),
         links=_naming(links, watched),
+        moved_to=outcome.moved_to,
     )
 
 
@@ -192,6 +203,7 @@ def _without_text(url: str, outcome: Unchanged | Failed | Blocked) -> Look:
                 at=at,
                 elapsed=outcome.elapsed,
                 validators=outcome.validators,
+                moved_to=outcome.moved_to,
             )
         case Failed():
             return Look(

@@ -7,12 +7,12 @@ into the outbox, in the same transaction; `delivery` sends them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from random import Random
 from threading import Event
 
-from monitor import look, schedule, status
+from monitor import look, outcome, schedule, status
 from monitor.fetch import Client
 from monitor.ledger import Ledger
 from monitor.look import Look
@@ -48,6 +48,8 @@ class Report:
     record: CheckRecord
     news: News
     next_due: datetime
+    moved_to: str | None = None
+    """Where the source has moved to for good, if that is new."""
     noted: bool = True
     """False if the source had been given back meanwhile: then only its news are kept."""
 
@@ -59,6 +61,8 @@ class Checked:
     seen: Look
     known: KnownPage | None
     ended: Ended
+    moved_to: str | None = None
+    """As in Report."""
 
 
 class Pipeline:
@@ -102,7 +106,8 @@ class Pipeline:
             return self._check_list(source, due, known, anew=anew)
         seen = look.at_page(self._client, source, self.titles_of(source), source.url, known, anew=anew)
         if seen.article is None:
-            return Checked(seen=seen, known=known, ended=self._ended(source, due, [seen], ()))
+            ended = self._ended(source, due, [seen], ())
+            return Checked(seen=seen, known=known, ended=ended, moved_to=_new_address(ended, due))
         with self._store.transaction() as tx:
             news = self._keep(tx, source, seen, known, silent=_is_no_news(seen, known))
             return self._finish(tx, source, due, [seen], news)
@@ -124,7 +129,7 @@ class Pipeline:
                     pages.unchanged(tx, one.known, at=seen.at, validators=seen.validators, body_hash=seen.body_hash)
             noted = sources.finish_all(tx, [one.ended for one in waiting]) if waiting else ()
             sources.extend_lease(tx, due, self._clock() + LEASE)
-        return tuple(_report(one.ended, (), noted=one.ended.name in noted) for one in waiting)
+        return tuple(_report(one.ended, (), noted=one.ended.name in noted, moved_to=one.moved_to) for one in waiting)
 
     def pass_time(self, *, silent: bool = False) -> News:
         """Bring every title up to now: an announced day may have come. `silent` where voices came or went."""
@@ -176,7 +181,7 @@ class Pipeline:
         seen = look.at_page(self._client, source, titles, page.url, page, anew=anew)
         link = next((link for link in listed.links if link.url == page.url), None)
         if not seen.outcome.is_success and page.text_hash is None and link is not None and link.is_named:
-            seen = look.at_link(link, titles, seen.at)
+            seen = replace(look.at_link(link, titles, seen.at), reason=seen.reason)
         again = schedule.next_reading(page.first_seen, seen.at)
         # Unlike a page, an article that is new is news, unless its list led to it from the beginning.
         is_new = page.text_hash is None and page.first_seen > beginning
@@ -257,15 +262,16 @@ class Pipeline:
     def _finish(self, tx: Transaction, source: Source, due: Due, looks: Sequence[Look], news: News) -> Report:
         """Note how the check ended and when the next is due."""
         ended = self._ended(source, due, looks, news)
-        return _report(ended, news, noted=bool(sources.finish_all(tx, (ended,))))
+        noted = bool(sources.finish_all(tx, (ended,)))
+        return _report(ended, news, noted=noted, moved_to=_new_address(ended, due))
 
     def _ended(self, source: Source, due: Due, looks: Sequence[Look], news: News) -> Ended:
         """How a check ended and when the next is due. The first look was at the source's own address."""
         first, now = looks[0], self._clock()
         record = CheckRecord(
             at=now,
-            outcome=_outcome(looks),
-            reason=first.reason,
+            outcome=outcome.of(looks),
+            reason=outcome.reason(looks),
             elapsed=sum(seen.elapsed for seen in looks),
             changed=any(seen.article is not None for seen in looks),
             claims=sum(len(found) for seen in looks for _, found in seen.claims),
@@ -285,6 +291,8 @@ class Pipeline:
             next_due=next_due,
             lease=due.lease,
             retry_not_before=now + first.retry_after if first.retry_after else None,
+            moved_to=first.moved_to,
+            told=outcome.told(source, looks),
         )
 
     def titles_of(self, source: Source) -> tuple[Title, ...]:
@@ -292,18 +300,21 @@ class Pipeline:
         return tuple(title for title in self._titles if not source.titles or title.name in source.titles)
 
 
-def _report(ended: Ended, news: News, *, noted: bool) -> Report:
-    return Report(source=ended.name, record=ended.record, news=news, next_due=ended.next_due, noted=noted)
+def _report(ended: Ended, news: News, *, noted: bool, moved_to: str | None) -> Report:
+    return Report(
+        source=ended.name,
+        record=ended.record,
+        news=news,
+        next_due=ended.next_due,
+        moved_to=moved_to,
+        noted=noted,
+    )
+
+
+def _new_address(ended: Ended, due: Due) -> str | None:
+    return ended.moved_to if ended.moved_to != due.moved_to else None
 
 
 def _is_no_news(seen: Look, known: KnownPage | None) -> bool:
     """Whether a page's text was there before it was watched, or is only understood again."""
     return known is None or known.text_hash in (None, seen.text_hash)
-
-
-def _outcome(looks: Sequence[Look]) -> CheckOutcome:
-    """A list whose address answered is read if it or any of its articles was new."""
-    first, *articles = (seen.outcome for seen in looks)
-    if first is CheckOutcome.UNCHANGED and CheckOutcome.READ in articles:
-        return CheckOutcome.READ
-    return first

@@ -49,8 +49,17 @@ def _row(report: SourceReport, now: datetime) -> tuple[str, ...]:
         show.distance(now, report.last_fetch),
         show.distance(now, report.last_change),
         show.distance(now, report.next_due),
-        report.last_reason or "",
+        _wrong(report),
     )
+
+
+def _wrong(report: SourceReport) -> str:
+    found = [report.last_reason or ""]
+    if report.barren and not report.failures_in_row:
+        found.append(f"told nothing in {show.counted(report.barren, 'check')}, though it used to")
+    if report.moved_to:
+        found.append(f"moved to {report.moved_to}; put it into the file")
+    return "; ".join(filter(None, found))
 
 
 def _health(report: SourceReport) -> str:

@@ -170,6 +170,8 @@ def _source(table: SourceTable, defaults: DefaultsTable) -> Source:
         cookies=tuple(table.cookies.items()),
         proxy=values.proxy(table.proxy) if table.proxy else None,
         max_size=values.size(table.max_size or defaults.max_size),
+        health=table.health,
+        alert_after=table.alert_after or defaults.alert_after,
         robots=table.robots,
         allow_private=table.allow_private,
     )

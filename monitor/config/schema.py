@@ -58,6 +58,7 @@ CookieValue = Annotated[str, AfterValidator(values.cookie_value)]
 CronExpression = Annotated[str, _accepted_by(values.cron_expression), Field(examples=["0 7 * * *"])]
 Clock = Annotated[str, _accepted_by(values.clock), Field(examples=["08:00"])]
 Hours = Annotated[str, _accepted_by(values.quiet_hours), Field(examples=["23:00-07:00"])]
+Checks = Annotated[int, Field(ge=1)]
 Header = Annotated[str, AfterValidator(values.header_name)]
 HeaderValue = Annotated[str, AfterValidator(values.header_value)]
 # TOML knows only text, so an enum's value is taken for the enum.
@@ -92,6 +93,9 @@ class DefaultsTable(_Table):
 
     every: Duration = Field(default="30m", description="How often a source is checked: a number and s, m, h or d.")
     trust: TrustName = Field(default=Trust.TRADE, description="How far a source is believed.")
+    alert_after: Checks = Field(
+        default=10, description="After how many checks without text or claim, where there used to be some, to alert."
+    )
     max_size: Size = Field(default="8MB", description="The largest page that is read: a number and KB or MB.")
 
 
@@ -129,6 +133,8 @@ class SourceTable(_Table):
     auth: Login | None = _optional("USER:PASSWORD for HTTP's basic authentication. ${NAME} is filled in.")
     proxy: Proxy | None = _optional("The http or https URL of a proxy for its requests. ${NAME} is filled in.")
     max_size: Size | None = _optional("The largest page that is read, as in 8MB.")
+    health: bool = Field(default=True, description="Whether targets are told when it fails or tells nothing any more.")
+    alert_after: Checks | None = _optional("After how many checks without text or claim targets are told.")
     robots: bool = Field(default=True, description="Whether robots.txt is followed.")
     allow_private: bool = Field(
         default=False, description="Whether it may be on a private or loopback address, and be checked every second."
@@ -147,7 +153,7 @@ class TargetTable(_Table):
     rumours: bool = Field(default=False, description="Whether it is told of rumours and guesses.")
     quiet: Hours | None = _optional("Hours in which messages wait for their end.")
     digest: Clock | None = _optional("A time of day for one message about everything since the last.")
-    health: bool = Field(default=False, description="Whether it is told of sources that fail.")
+    health: bool = Field(default=True, description="Whether it is told of sources that fail or tell nothing any more.")
 
 
 class File(_Table):

@@ -72,6 +72,8 @@ def source(report: SourceReport) -> Json:
         "next_check": stamp(report.next_due),
         "failures_in_row": report.failures_in_row,
         "failing_since": stamp(report.failing_since),
+        "barren": report.barren,
+        "moved_to": report.moved_to,
     }
 
 

@@ -123,6 +123,7 @@ class Client:
         budget: Budget,
     ) -> Outcome:
         now, url = self._services.clock(), str(answer.url)
+        to = str(moved) if moved else None
         if answer.is_challenge:
             return Blocked(url=url, reason="bot check", fetched_at=now)
         fresh = answer.validators if same_page(start, answer.url) else UNCONDITIONAL
@@ -130,10 +131,10 @@ class Client:
             known = Validators(
                 etag=fresh.etag or validators.etag, last_modified=fresh.last_modified or validators.last_modified
             )
-            return Unchanged(url=url, fetched_at=now, elapsed=budget.spent, validators=known)
+            return Unchanged(url=url, fetched_at=now, elapsed=budget.spent, validators=known, moved_to=to)
         digest = hashlib.sha256(answer.body).hexdigest()
         if digest == body_hash:
-            return Unchanged(url=url, fetched_at=now, elapsed=budget.spent, validators=fresh)
+            return Unchanged(url=url, fetched_at=now, elapsed=budget.spent, validators=fresh, moved_to=to)
         return Fetched(
             url=url,
             body=answer.body,
@@ -142,7 +143,7 @@ class Client:
             validators=fresh,
             body_hash=digest,
             elapsed=budget.spent,
-            moved_to=str(moved) if moved else None,
+            moved_to=to,
         )
 
 

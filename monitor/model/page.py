@@ -49,6 +49,10 @@ class Source:
     """The http or https URL of the proxy that all its requests pass; it may hold a login and is never shown."""
     max_size: int | None = None
     """The largest page in bytes, as sent and as decoded; None for the client's own limit."""
+    health: bool = True
+    """Whether targets are told when it fails for a day or tells nothing any more."""
+    alert_after: int = 10
+    """After how many checks without text or claim, where there used to be some, they are told."""
     robots: bool = True
     allow_private: bool = False
 
@@ -90,6 +94,8 @@ class Unchanged:
     fetched_at: datetime
     elapsed: float = 0.0
     validators: Validators = Validators()
+    moved_to: str | None = None
+    """As in Fetched."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

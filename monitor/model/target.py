@@ -30,8 +30,8 @@ class Target:
     quiet: QuietHours | None = None
     digest: time | None = None
     """The time of day at which one message tells everything since the last; None for a message per change."""
-    health: bool = False
-    """Whether it is told of sources that fail, too."""
+    health: bool = True
+    """Whether it is told of sources that fail or tell nothing any more, too."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -64,6 +64,15 @@ def health(source: str, reason: str, since: datetime, *, id: str, zone: tzinfo) 
     )
 
 
+def barren(source: str, checks: int, since: datetime, *, id: str, zone: tzinfo) -> Message:  # noqa: A002
+    """Tell that a page which used to tell something of its titles is read and tells nothing, since a time (aware)."""
+    reason = f"it was read {checks} times and says nothing of its titles, though it used to; it may have been rebuilt"
+    facts = (("Reason", reason), ("Since", _moment(since, zone)))
+    return _message(
+        id, f"Source {source}: tells nothing since {_day(since, zone)}", [_Section(heading=None, facts=facts)]
+    )
+
+
 def recovered(source: str, since: datetime, *, id: str, zone: tzinfo) -> Message:  # noqa: A002
     """Tell that a source of which `health` told works again, since a time (aware; told in `zone`)."""
     return _message(

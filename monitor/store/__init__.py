@@ -8,7 +8,7 @@ Open a `Store`, then call the query modules inside one of its transactions:
 Importing this package loads SQLAlchemy; a command that needs no database must not pay for it.
 """
 
-from monitor.store import claims, housekeeping, memo, outbox, pages, sources, standings
+from monitor.store import claims, housekeeping, memo, outbox, pages, sources, standings, trouble
 from monitor.store.session import Store, Transaction
 from monitor.store.values import (
     CheckOutcome,
@@ -24,6 +24,7 @@ from monitor.store.values import (
     Retention,
     SourceReport,
     Synced,
+    Told,
     Waiting,
 )
 
@@ -42,6 +43,7 @@ __all__ = [
     "SourceReport",
     "Store",
     "Synced",
+    "Told",
     "Transaction",
     "Waiting",
     "claims",
@@ -51,4 +53,5 @@ __all__ = [
     "pages",
     "sources",
     "standings",
+    "trouble",
 ]

@@ -15,14 +15,13 @@ from sqlmodel import Session
 from monitor.model import Source
 from monitor.store.sql import Values, run
 from monitor.store.tables import CHECK, SOURCE
-from monitor.store.values import CheckOutcome, CheckRecord, Due, Ended, SourceReport, Synced
+from monitor.store.trouble import report as report
+from monitor.store.values import CheckOutcome, CheckRecord, Due, Ended, Synced, Told
 
 S = SOURCE.c
 CLOCK_SLACK = timedelta(minutes=1)
 """How far a schedule may seem to come from the future before the clock counts as set back."""
 _CLAIM_LOCK = 0x636C61696D
-STRIP = 50
-"""How many checks a report shows."""
 
 
 def first_phase(source: Source) -> timedelta:
@@ -54,6 +53,7 @@ def sync(
             continue
         if row.fingerprint != values["fingerprint"]:
             changed.append(source.name)
+            values |= _YIELDED_NOTHING
         if not row.configured:
             added.append(source.name)
         if row.url != values["url"] or not row.configured:
@@ -94,6 +94,7 @@ def claim_due(
             leased_until=row.leased_until,
             due_at=row.next_due,
             failures_in_row=row.failures_in_row,
+            moved_to=row.moved_to,
         )
         for row in found
     ]
@@ -163,24 +164,6 @@ def hasten(tx: Session, name: str, now: datetime, *, asked_before: datetime) -> 
     return run(tx, update(SOURCE).where(wanted).values(next_due=now, scheduled_at=now)).rowcount == 1
 
 
-def untold(tx: Session, failing_since: datetime) -> tuple[SourceReport, ...]:
-    """Sources whose state the targets do not know: failing since then or longer, or working again. By name."""
-    rows = run(tx, _UNTOLD, {"since": failing_since})
-    return tuple(_report(row, ()) for row in rows)
-
-
-def tell_trouble(tx: Session, name: str, at: datetime | None) -> None:
-    """Note that the targets were told that a source fails, or with None, that it works again."""
-    run(tx, update(SOURCE).where(S.name == name).values(trouble_told=at))
-
-
-def report(tx: Session, *, checks: bool = True) -> tuple[SourceReport, ...]:
-    """How each configured source does, by name, with its latest checks or without."""
-    latest = _latest_checks(tx) if checks else {}
-    rows = run(tx, select(SOURCE).where(S.configured).order_by(S.name))
-    return tuple(_report(row, tuple(latest.get(row.name, ()))) for row in rows)
-
-
 def _mend_schedule(tx: Session, now: datetime) -> None:
     """Where the clock was set back, spread what was planned by the wrong clock over its own wait anew."""
     planned = run(tx, _FROM_THE_FUTURE, {"after": now + CLOCK_SLACK}).all()
@@ -199,7 +182,11 @@ def _configured(source: Source, subjects: object) -> dict[str, Any]:
         "url_host": (parts.hostname or "").lower(),
         "fingerprint": sha256(repr(read).encode()).hexdigest(),
         "configured": True,
-    }
+        "alert_after": source.alert_after if source.health else None,
+    } | ({} if source.health else {"trouble_told": None})
+
+
+_YIELDED_NOTHING: dict[str, Any] = {"last_yield": None, "barren": 0, "barren_since": None}
 
 
 def _fresh(now: datetime, wait: timedelta) -> dict[str, Any]:
@@ -212,6 +199,8 @@ def _fresh(now: datetime, wait: timedelta) -> dict[str, Any]:
         "failing_since": None,
         "trouble_told": None,
         "retry_not_before": None,
+        "moved_to": None,
+        **_YIELDED_NOTHING,
     }
 
 
@@ -231,6 +220,8 @@ def _end(ended: Ended) -> Values:
         "changed": record.changed,
         "due": ended.next_due,
         "not_before": ended.retry_not_before,
+        "moved": ended.moved_to,
+        "told": ended.told.value,
     }
 
 
@@ -245,44 +236,6 @@ def _logged(name: str, record: CheckRecord) -> Values:
         "claims": record.claims,
         "changes": record.changes,
     }
-
-
-def _latest_checks(tx: Session) -> dict[str, list[CheckRecord]]:
-    place = func.row_number().over(partition_by=CHECK.c.source, order_by=CHECK.c.id.desc()).label("place")
-    ranked = select(CHECK, place).subquery()
-    checks: dict[str, list[CheckRecord]] = {}
-    for row in run(tx, select(ranked).where(ranked.c.place <= STRIP).order_by(ranked.c.id)):
-        record = CheckRecord(
-            at=row.at,
-            outcome=CheckOutcome(row.outcome),
-            reason=row.reason,
-            elapsed=row.elapsed,
-            changed=row.changed,
-            claims=row.claims,
-            changes=row.changes,
-        )
-        checks.setdefault(row.source, []).append(record)
-    return checks
-
-
-def _report(row: Any, checks: tuple[CheckRecord, ...]) -> SourceReport:
-    return SourceReport(
-        name=row.name,
-        url=row.url,
-        next_due=row.next_due,
-        leased_until=row.leased_until,
-        last_fetch=row.last_fetch,
-        last_success=row.last_success,
-        last_change=row.last_change,
-        last_outcome=CheckOutcome(row.last_outcome) if row.last_outcome else None,
-        last_reason=row.last_reason,
-        last_elapsed=row.last_elapsed,
-        failures_in_row=row.failures_in_row,
-        failing_since=row.failing_since,
-        trouble_told=row.trouble_told,
-        retry_not_before=row.retry_not_before,
-        checks=checks,
-    )
 
 
 _FROM_THE_FUTURE = select(S.name, S.next_due, S.scheduled_at, S.phase).where(S.scheduled_at > bindparam("after"))
@@ -307,7 +260,7 @@ def _claim(wanted: Any) -> Any:
         update(SOURCE)
         .where(S.name.in_(first), free)
         .values(lease=bindparam("lease"), leased_until=bindparam("until"))
-        .returning(S.name, S.url_host, S.lease, S.leased_until, S.next_due, S.failures_in_row)
+        .returning(S.name, S.url_host, S.lease, S.leased_until, S.next_due, S.failures_in_row, S.moved_to)
     )
 
 
@@ -329,26 +282,33 @@ _ENDED = (
         retry_not_before=bindparam("not_before"),
     )
 )
+_told = bindparam("told", type_=S.url.type)
+_USED_TO_TELL = and_(
+    S.last_yield.is_not(None),
+    # The text that tells nothing is younger than what told something last.
+    or_(_told == Told.NOTHING.value, and_(_told == Told.AS_BEFORE.value, S.last_change > S.last_yield)),
+)
 _SUCCEEDED = _ENDED.values(
     last_success=bindparam("at"),
     last_change=case((bindparam("changed", type_=S.configured.type), bindparam("at")), else_=S.last_change),
+    last_yield=case((_told == Told.SOMETHING.value, bindparam("at")), else_=S.last_yield),
     failures_in_row=0,
     failing_since=None,
+    moved_to=bindparam("moved"),
+    barren=case((_USED_TO_TELL, S.barren + 1), else_=0),
+    barren_since=case((_USED_TO_TELL, func.coalesce(S.barren_since, bindparam("at"))), else_=None),
+)
+_CAME_WITHOUT_TEXT = and_(
+    bindparam("outcome", type_=S.url.type).in_((CheckOutcome.EMPTY.value, CheckOutcome.BLOCKED.value)),
+    S.last_success.is_not(None),
 )
 _FAILED = _ENDED.values(
-    failures_in_row=S.failures_in_row + 1, failing_since=func.coalesce(S.failing_since, bindparam("at"))
+    failures_in_row=S.failures_in_row + 1,
+    failing_since=func.coalesce(S.failing_since, bindparam("at")),
+    moved_to=func.coalesce(bindparam("moved"), S.moved_to),
+    barren=case((_CAME_WITHOUT_TEXT, S.barren + 1), else_=S.barren),
+    barren_since=case((_CAME_WITHOUT_TEXT, func.coalesce(S.barren_since, bindparam("at"))), else_=S.barren_since),
 )
 _LOG = insert(CHECK)
 _HOLDERS = select(S.name, S.lease).where(S.name.in_(bindparam("names", expanding=True))).with_for_update()
 _EXTEND = update(SOURCE).where(S.lease == bindparam("its_lease")).values(leased_until=bindparam("until"))
-_UNTOLD = (
-    select(SOURCE)
-    .where(
-        S.configured,
-        or_(
-            and_(S.trouble_told.is_(None), S.failing_since <= bindparam("since")),
-            and_(S.trouble_told.is_not(None), S.failing_since.is_(None)),
-        ),
-    )
-    .order_by(S.name)
-)

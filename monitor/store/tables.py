@@ -85,6 +85,15 @@ class SourceRow(Row, table=True):
     failing_since: datetime | None = _time(default=None)
     trouble_told: datetime | None = _time(default=None)
     retry_not_before: datetime | None = _time(default=None)
+    moved_to: str | None = _words(default=None)
+    """The address that the server gives for good in place of `url`."""
+    last_yield: datetime | None = _time(default=None)
+    """When a text of it last told something of a title."""
+    barren: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """Checks in a row that gave no text or no claim, although earlier ones did."""
+    barren_since: datetime | None = _time(default=None)
+    alert_after: int | None = None
+    """How many such checks targets are told of; None where they are told nothing of this source's health."""
 
 
 class PageRow(Row, table=True):

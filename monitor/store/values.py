@@ -41,6 +41,17 @@ class CheckRecord:
     changes: int = 0
 
 
+class Told(StrEnum):
+    """Whether the text that a check found tells something of a title."""
+
+    SOMETHING = "something"
+    NOTHING = "nothing"
+    AS_BEFORE = "as before"
+    """The text is the one known."""
+    UNASKED = "unasked"
+    """There is no text, or it need not tell anything: a list on which no title is named today."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ended:
     """A check that has ended and is to be noted; its source is given back with that."""
@@ -51,6 +62,9 @@ class Ended:
     lease: str | None = None
     """The lease it was made under; None to note it whoever holds the source."""
     retry_not_before: datetime | None = None
+    moved_to: str | None = None
+    """The address that the server gives for good in place of the source's own."""
+    told: Told = Told.UNASKED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +78,8 @@ class Due:
     due_at: datetime
     """When the check was due; the difference to now is its lateness."""
     failures_in_row: int = 0
+    moved_to: str | None = None
+    """Where it had moved to for good by its last check."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,6 +113,13 @@ class SourceReport:
     trouble_told: datetime | None
     """When the targets were told that it fails; None once it works again and they were told so."""
     retry_not_before: datetime | None
+    moved_to: str | None = None
+    """The address that the server gives for good in place of `url`."""
+    barren: int = 0
+    """Checks in a row that gave no text or no claim, although earlier ones did."""
+    barren_since: datetime | None = None
+    alert_after: int | None = None
+    """How many such checks are trouble; None where nobody is told of this source's health."""
     checks: tuple[CheckRecord, ...] = ()
     """The latest, oldest first."""
 

@@ -99,6 +99,8 @@ _SCHEMAS: Json = {
         next_check=_TIME,
         failures_in_row=_NUMBER,
         failing_since=_TIME_OR_NULL,
+        barren=_NUMBER,
+        moved_to=_TEXT_OR_NULL,
     ),
 }
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.model import Source, SourceKind, Trust
-from monitor.store import CheckOutcome, CheckRecord, Due, SourceReport, Store, Synced, sources
+from monitor.store import CheckOutcome, CheckRecord, Due, SourceReport, Store, Synced, sources, trouble
 from tests.store.news import DAY, HOUR, MINUTE, NOW, at_once, source
 
 LEASE = 5 * MINUTE
@@ -156,7 +156,7 @@ def test_trouble_is_told_and_untold(store: Store) -> None:
     synced(store, source("a"))
     for told in (NOW, None):
         with store.transaction() as tx:
-            sources.tell_trouble(tx, "a", told)
+            trouble.tell(tx, "a", told)
         assert reported(store)["a"].trouble_told == told
 
 
