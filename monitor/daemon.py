@@ -23,6 +23,7 @@ from monitor import config, notify, web
 from monitor.config import Settings
 from monitor.engine import Engine
 from monitor.errors import ConfigurationError, StoreUnavailable
+from monitor.jobs import Jobs
 from monitor.pipeline import LEASE, Report
 from monitor.store import Due, Retention, housekeeping, sources
 from monitor.systemd import Notifier
@@ -52,6 +53,9 @@ class Daemon:
         self._wake = threading.Event()
         self._pool = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="check")
         self._running: dict[Future[Report | None], Due] = {}
+        self._lost: list[Due] = []
+        """Sources whose check could not be kept, to be given back."""
+        self._jobs = Jobs()
         self._lock = threading.Lock()
         self._last_tick = time.monotonic()
         self._scheduler = BackgroundScheduler(
@@ -152,7 +156,8 @@ class Daemon:
         left = self._under_way()
         if left:
             log.warning("given back unfinished: %s", ", ".join(due.name for due in left))
-            with self._engine.store.transaction() as tx:
+            # Where it cannot be written, the next start gives back whatever is found.
+            with suppress(StoreUnavailable), self._engine.store.transaction() as tx:
                 sources.release_leases(tx, left)
             self._engine.hang_up()
         self._pool.shutdown(wait=True, cancel_futures=True)
@@ -177,7 +182,7 @@ class Daemon:
         )
         for name, job, interval in jobs:
             self._scheduler.add_job(
-                _guarded(name, job),
+                self._jobs.guarded(name, job),
                 "interval",
                 seconds=interval.total_seconds(),
                 id=name,
@@ -193,14 +198,18 @@ class Daemon:
         """Claim what is due, as much as there are threads for, and hand it out."""
         self._last_tick = time.monotonic()
         with self._lock:
-            free = WORKERS - len(self._running)
+            free, lost = WORKERS - len(self._running), tuple(self._lost)
         if free < 1 or self._stop.is_set():
             return
         # A lease that a power cut takes back was not needed any more.
         with self._engine.store.transaction(lasting=False) as tx:
             now = self._engine.clock()
+            for due in lost:
+                self._engine.give_back(tx, due)
             claimed = sources.claim_due(tx, now, free, LEASE)
             next_due = sources.next_due_at(tx)
+        with self._lock:
+            del self._lost[: len(lost)]
         for due in claimed:
             if self._engine.put_off(due):
                 continue
@@ -212,12 +221,15 @@ class Daemon:
             self._run_in("tick", next_due - now)
 
     def _ended(self, future: Future[Report | None]) -> None:
+        report = None if future.cancelled() else future.result()
         with self._lock:
-            self._running.pop(future, None)
+            due = self._running.pop(future, None)
+            if due and report is None:
+                self._lost.append(due)
         self._wake.set()
         # Its host is free again, and another of its sources may be due.
         self._run_in("tick", timedelta())
-        if not future.cancelled() and (report := future.result()) and report.news:
+        if report and report.news:
             self._run_in("deliver", timedelta())
 
     def _run_in(self, job: str, wait: timedelta) -> None:
@@ -233,20 +245,6 @@ class Daemon:
     def _tidy(self) -> None:
         with self._engine.store.transaction() as tx:
             housekeeping.prune(tx, self._engine.clock(), Retention())
-
-
-def _guarded(name: str, job: Callable[[], None]) -> Callable[[], None]:
-    """A job that outlives its own failures: a database that is locked or full now may not be at the next run."""
-
-    def run() -> None:
-        try:
-            job()
-        except StoreUnavailable as error:
-            log.error("%s has to wait: %s", name, error)  # noqa: TRY400
-        except Exception:
-            log.exception("%s broke; it goes on at its next time", name)
-
-    return run
 
 
 def run(settings: Settings) -> None:

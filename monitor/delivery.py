@@ -13,7 +13,7 @@ from threading import Event, Lock
 
 from monitor import notify, schedule
 from monitor.model import Message, Refused, Sent, Target
-from monitor.store import Entry, Store, outbox
+from monitor.store import Entry, Store, Transaction, outbox
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +31,16 @@ class Delivery:
     outcome: Sent | Refused
     entries: tuple[Entry, ...]
     next_try: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Answer:
+    """What a target said to a message, as it is to be noted."""
+
+    ids: tuple[str, ...]
+    outcome: Sent | Refused
+    at: datetime
+    next_try: datetime | None
 
 
 class Courier:
@@ -55,6 +65,8 @@ class Courier:
         self._zone: tzinfo = UTC
         self._lock = Lock()
         self._under_way: set[str] = set()
+        self._unnoted: list[_Answer] = []
+        """Answers that the database could not take: what a target has is not to be sent again while we live."""
         self._pool = ThreadPoolExecutor(max_workers=_MOST_TARGETS, thread_name_prefix="deliver")
 
     def serve(self, targets: Sequence[Target], zone: tzinfo) -> None:
@@ -63,9 +75,14 @@ class Courier:
         self._zone = zone
 
     def start(self) -> tuple[Future[tuple[Delivery, ...]], ...]:
-        """Begin to send all that is due now, to every target that is not being sent to already."""
+        """Begin to send all that is due now, to every target that is not being sent to already.
+
+        Raises StoreUnavailable, and sends nothing, while earlier answers cannot be noted: what is sent then would be
+        sent again after a crash.
+        """
         # A target is given free under the same lock, after marking: nothing is read stale and sent twice.
         with self._lock:
+            self._catch_up()
             with self._store.reading() as tx:
                 due = [entry for entry in outbox.due(tx, self._clock()) if entry.target not in self._under_way]
             by_target = groupby(sorted(due, key=lambda entry: entry.target), key=lambda entry: entry.target)
@@ -108,17 +125,29 @@ class Courier:
 
     def _hand_over(self, target: Target, parcel: tuple[Entry, ...]) -> Delivery:
         message = self._message(parcel)
-        ids = [entry.id for entry in parcel]
         outcome = self._send(target, message, self._clock())
         now = self._clock()
-        next_try = None
-        with self._store.transaction() as tx:
-            if isinstance(outcome, Sent):
-                outbox.mark_sent(tx, ids, now)
-            else:
-                next_try = schedule.next_try(now, parcel[0].attempts, self._random)
-                outbox.mark_refused(tx, ids, outcome.reason, next_try)
+        is_sent = isinstance(outcome, Sent)
+        next_try = None if is_sent else schedule.next_try(now, parcel[0].attempts, self._random)
+        answer = _Answer(ids=tuple(entry.id for entry in parcel), outcome=outcome, at=now, next_try=next_try)
+        try:
+            with self._store.transaction() as tx:
+                _note(tx, answer)
+        except BaseException:
+            with self._lock:
+                self._unnoted.append(answer)
+            raise
         return Delivery(target=target.name, message=message, outcome=outcome, entries=parcel, next_try=next_try)
+
+    def _catch_up(self) -> None:
+        """Note the answers that could not be noted when they came."""
+        if not self._unnoted:
+            return
+        with self._store.transaction() as tx:
+            for answer in self._unnoted:
+                _note(tx, answer)
+        log.info("%d answers of targets are noted now", len(self._unnoted))
+        self._unnoted.clear()
 
     def _message(self, parcel: tuple[Entry, ...]) -> Message:
         """What a parcel says; several entries become one digest under the first one's id."""
@@ -130,3 +159,12 @@ class Courier:
             return entry.message
         assert entry.title is not None
         return notify.compose(entry.title, entry.changes, id=entry.id, zone=self._zone)
+
+
+def _note(tx: Transaction, answer: _Answer) -> None:
+    """Write down what a target said."""
+    if isinstance(answer.outcome, Sent):
+        outbox.mark_sent(tx, answer.ids, answer.at)
+    else:
+        assert answer.next_try is not None
+        outbox.mark_refused(tx, answer.ids, answer.outcome.reason, answer.next_try)

@@ -17,13 +17,16 @@ from monitor.delivery import Courier, Delivery
 from monitor.fetch import Client
 from monitor.model import Refused
 from monitor.pipeline import News, Pipeline, Report
-from monitor.store import Due, Store, claims, pages, sources
+from monitor.store import Due, Store, Transaction, claims, pages, sources
 from monitor.turns import OnEnd, Turns
 
 log = logging.getLogger(__name__)
 
 _LONGEST_PAUSE = 1.0
 """Seconds that a check waits for its host's turn itself; for more, its source is put off."""
+
+_SECOND_TRY = timedelta(minutes=1)
+"""After which a check that could not be kept is repeated, or earlier if it is due anyway."""
 
 
 def utc_now() -> datetime:
@@ -108,6 +111,11 @@ class Engine:
             sources.postpone(tx, due, until, now)
         return until
 
+    def give_back(self, tx: Transaction, due: Due) -> None:
+        """Give back a source whose check could not be kept. Its site did nothing wrong, but need not be hurried."""
+        now, source = self.clock(), self._sources.get(due.name)
+        sources.postpone(tx, due, now + min(source.every if source else _SECOND_TRY, _SECOND_TRY), now)
+
     def check(self, due: Due) -> Report | None:
         """Check a source that was handed out, and log what came of it. Never raises; None if nothing could be noted."""
         reports: list[Report | None] = []
@@ -170,7 +178,7 @@ def _log_deliveries(sending: Future[tuple[Delivery, ...]]) -> None:
     if sending.cancelled():
         return
     if error := sending.exception():
-        log.error("an alert may be sent again, because that it was sent could not be noted: %s", error)
+        log.error("what a target answered could not be noted yet; nothing is sent before it is: %s", error)
         return
     for delivery in sending.result():
         if isinstance(delivery.outcome, Refused):

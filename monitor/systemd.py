@@ -7,6 +7,9 @@ import socket
 import time
 from collections.abc import Mapping
 
+_PATIENCE = 1.0
+"""Seconds that a message waits for a manager that is busy."""
+
 
 class Notifier:
     """Speaks to the socket that systemd names in NOTIFY_SOCKET."""
@@ -43,6 +46,8 @@ class Notifier:
         # An address that starts with "@" lies in the abstract namespace (unix(7)).
         address = "\0" + self._address[1:] if self._address.startswith("@") else self._address
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as sender:
+            # Signs of life come from the main thread: a manager that reads nothing must not hold it up.
+            sender.settimeout(_PATIENCE)
             try:
                 sender.sendto(state.encode(), address)
             except OSError:

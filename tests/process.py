@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from signal import Signals
 from typing import Self
@@ -30,11 +30,13 @@ def run(*arguments: str, env: Mapping[str, str] | None = None) -> subprocess.Com
 class Process:
     """A command that runs until the block ends; its log is read as it comes."""
 
-    def __init__(self, *arguments: str, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, *arguments: str, env: Mapping[str, str] | None = None, program: Sequence[str] = (COMMAND,)
+    ) -> None:
         self._lines: list[str] = []
         self._moved = threading.Condition()
         self._process = subprocess.Popen(
-            [COMMAND, *arguments],
+            [*program, *arguments],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -12,8 +13,10 @@ from random import Random
 import pytest
 
 from monitor.delivery import Courier
+from monitor.errors import StoreUnavailable
 from monitor.model import Change, Facet, Message, Refused, Sent, Target, Title
 from monitor.store import Entry, EntryKind, Store, outbox
+from monitor.store import engine as store_engine
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -179,3 +182,28 @@ def test_after_a_stop_nothing_further_is_begun_and_what_waits_is_kept(post: Post
     assert [delivery.outcome for delivery in under_way.result(20)] == [Sent(at=NOW)]
     with Store.open(str(post.store.url)) as reopened:
         assert says(Post(reopened).deliver(), "wrapped")
+
+
+def test_what_a_target_took_while_nothing_could_be_noted_is_not_sent_again(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_engine, "BUSY_SECONDS", 0.05)
+    with Store.open(str(post.store.url)) as store:
+        impatient = Post(store)
+        impatient.write("phone", "filming")
+        impatient.write("mail", "filming")
+        impatient.down = {"mail"}
+        other = sqlite3.connect(str(store.url.database), isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        for sending in impatient.courier.start():
+            with pytest.raises(StoreUnavailable):
+                sending.result()
+        for _ in range(3):
+            with pytest.raises(StoreUnavailable, match="another program keeps it locked"):
+                impatient.courier.start()
+        other.execute("ROLLBACK")
+        assert impatient.deliver() == []
+        assert [name for name, _, _ in sorted(impatient.sent)] == ["mail", "phone"]
+        # What was refused meanwhile waits as after any refusal.
+        assert says(impatient.deliver(2 * MINUTE), "filming")
+        impatient.courier.close()
