@@ -61,7 +61,7 @@ def name_for(url: str, kind: SourceKind) -> str:
 
 def _survey(client: Client, source: Source, fetched: Fetched, kind: SourceKind | None) -> read.Survey:
     survey = read.survey(fetched, select=source.select, kind=kind)
-    if kind and kind.is_list != survey.kind.is_list:
+    if kind and (kind.is_list, kind.is_catalogue) != (survey.kind.is_list, survey.kind.is_catalogue):
         raise NotAdded(f"{source.url} is no {kind} but a {survey.kind}; leave out --kind")
     parts = read.parts(fetched) if survey.kind is SourceKind.SITEMAP else []
     if parts:

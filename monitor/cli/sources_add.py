@@ -22,6 +22,8 @@ _KINDS = {
     "listing": "a page of links",
     "wordpress": "posts of WordPress",
     "sitemap": "a sitemap",
+    "tvmaze": "a show of TVmaze",
+    "tmdb": "a series or film of TMDB",
 }
 _LINES = 3
 _LINKS = 5
@@ -50,15 +52,17 @@ def add(
     Tells what it is (page, feed, listing, WordPress, sitemap), what text it yields, which of your titles it names and
     which feeds. Then it is added to the file; all else in the file stays as it is, comments included.
     """
-    from monitor.config import Draft, as_toml, find
+    from monitor.config import KEY, Draft, as_toml, find, interface
     from monitor.discover import discover, name_for
     from monitor.fetch import Client
 
+    catalogue, address = interface(url) or (None, url.strip())
     draft = Draft(find(config or context.obj), os.environ)
     wanted: dict[str, Any] = {
         "name": name or draft.free_name("new"),
-        "url": url.strip(),
-        "kind": kind,
+        "url": address,
+        "kind": kind or (str(catalogue) if catalogue else None),
+        "headers": KEY if catalogue == "tmdb" else None,
         "titles": title,
         "every": every,
         "trust": trust,

@@ -1,5 +1,6 @@
 """TOML file → Settings; every mistake at once, with file and line."""
 
+from monitor.config.catalogues import KEY, interface
 from monitor.config.edit import Draft, as_toml
 from monitor.config.load import find, load
 from monitor.config.nearest import did_you_mean
@@ -7,4 +8,15 @@ from monitor.config.schema import json_schema
 from monitor.config.settings import Settings
 from monitor.config.starter import write_starter
 
-__all__ = ["Draft", "Settings", "as_toml", "did_you_mean", "find", "json_schema", "load", "write_starter"]
+__all__ = [
+    "KEY",
+    "Draft",
+    "Settings",
+    "as_toml",
+    "did_you_mean",
+    "find",
+    "interface",
+    "json_schema",
+    "load",
+    "write_starter",
+]

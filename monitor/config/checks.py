@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from monitor.config import values
+from monitor.config import catalogues, values
 from monitor.config.lines import Place
 from monitor.config.mistakes import Mistake, about
 from monitor.config.nearest import did_you_mean
-from monitor.model import Title, TitleKind
+from monitor.model import SourceKind, Title, TitleKind
 
 Document = dict[str, Any]
 Line = Callable[[Place], int]
@@ -28,6 +28,7 @@ def across(document: Document, line: Line) -> Iterator[Mistake]:
     yield from _names_twice(document, line)
     yield from _unknown_titles(document)
     yield from _intervals(document)
+    yield from _catalogues(document)
     yield from _logins(document)
 
 
@@ -142,6 +143,19 @@ def _logins(document: Document) -> Iterator[Mistake]:
         for is_there, other in others:
             if is_there:
                 yield (*place, "auth"), about(place, f"auth and {other} exclude each other; leave one of them")
+
+
+def _catalogues(document: Document) -> Iterator[Mistake]:
+    for place, source in _entries(document, "sources"):
+        kind, url, headers = source.get("kind"), source.get("url"), source.get("headers")
+        found = catalogues.interface(url) if isinstance(url, str) else None
+        if found and kind == found[0]:
+            clause = f"this is the page for people; the one for programs is {found[1]}"
+            yield (*place, "url"), about((*place, "url"), clause)
+        names = {name.lower() for name in headers} if isinstance(headers, dict) else set()
+        if kind == SourceKind.TMDB and "authorization" not in names:
+            header = 'headers = { Authorization = "Bearer ${TMDB_TOKEN}" }'
+            yield place, about(place, f"TMDB answers nobody without a key; add {header}")
 
 
 def _duration(text: object) -> timedelta | None:

@@ -172,7 +172,7 @@ def _source(table: SourceTable, defaults: DefaultsTable) -> Source:
         max_size=values.size(table.max_size or defaults.max_size),
         health=table.health,
         alert_after=table.alert_after or defaults.alert_after,
-        robots=table.robots,
+        robots=table.robots and not table.kind.is_catalogue,
         allow_private=table.allow_private,
     )
 

@@ -59,6 +59,7 @@ CronExpression = Annotated[str, _accepted_by(values.cron_expression), Field(exam
 Clock = Annotated[str, _accepted_by(values.clock), Field(examples=["08:00"])]
 Hours = Annotated[str, _accepted_by(values.quiet_hours), Field(examples=["23:00-07:00"])]
 Checks = Annotated[int, Field(ge=1)]
+Selector = Annotated[Name, _accepted_by(values.selector), Field(examples=["article"])]
 Header = Annotated[str, AfterValidator(values.header_name)]
 HeaderValue = Annotated[str, AfterValidator(values.header_value)]
 # TOML knows only text, so an enum's value is taken for the enum.
@@ -117,13 +118,13 @@ class SourceTable(_Table):
     name: Name | None = _optional("What it is called in messages; by default the host.")
     kind: KindOfSource = Field(
         default=SourceKind.PAGE,
-        description="A text edited in place, or a list that leads to articles: feed, listing, wordpress or sitemap.",
+        description="A text edited in place, a list that leads to articles, or a catalogue: see docs/configuration.md.",
     )
     titles: list[Name] = Field(default_factory=list, description="Names of the titles it is read for; all if empty.")
     every: Duration | None = _optional("How often it is checked: at least 1m, or 1s where allow_private.")
     cron: CronExpression | None = _optional("A cron expression of five fields, in place of every.")
     trust: TrustName | None = _optional("How far it is believed when sources disagree.")
-    select: Name | None = _optional("A CSS selector for the main text.")
+    select: Selector | None = _optional("A CSS selector for the main text.")
     headers: dict[Header, HeaderValue] = Field(
         default_factory=dict, description="Further request headers. ${NAME} is filled in."
     )

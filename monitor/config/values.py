@@ -95,6 +95,19 @@ def web_address(text: str) -> tuple[str, int] | None:
     return found[1] or found[2], int(port)
 
 
+def selector(text: str) -> str:
+    """A CSS selector (Selectors Level 4, as far as soupsieve knows it)."""
+    import soupsieve
+
+    try:
+        soupsieve.compile(text)
+    except (soupsieve.SelectorSyntaxError, NotImplementedError, ValueError) as error:
+        column = getattr(error, "col", None)
+        place = f" from character {column} on" if column else ""
+        raise ValueError(f"{text!r} is no CSS selector{place}; write one as in article or .entry-content") from None
+    return text
+
+
 def source_url(text: str) -> str:
     """An http or https address with a host. A login in it never shows up in the message."""
     try:

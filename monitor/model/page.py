@@ -19,6 +19,15 @@ class SourceKind(StrEnum):
     """Posts of a WordPress site, by its REST interface."""
     SITEMAP = "sitemap"
     """A sitemap, of news or of all pages, or an index of sitemaps."""
+    TVMAZE = "tvmaze"
+    """A show as TVmaze's interface for programs answers for it."""
+    TMDB = "tmdb"
+    """A series or film as TMDB's interface answers for it."""
+
+    @property
+    def is_catalogue(self) -> bool:
+        """Whether it is an interface for programs, to which robots.txt does not speak."""
+        return self in (SourceKind.TVMAZE, SourceKind.TMDB)
 
     @property
     def is_list(self) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from monitor.model import Article, Block, BlockKind, Fetched, PageKind
-from monitor.read import boilerplate, live, maintext, pagedates, pagekind, structured
+from monitor.read import boilerplate, catalogue, live, maintext, pagedates, pagekind, structured
 from monitor.read.charset import decode
 from monitor.read.markup import parse
 from monitor.read.plain import plain
@@ -41,6 +41,9 @@ def _article(fetched: Fetched, select: str | None) -> Article:
     kind = (fetched.content_type or "").partition(";")[0].strip().lower()
     if kind == "text/plain":
         return plain(text, url=fetched.url)
+    if "json" in kind or text.lstrip().startswith("{"):
+        found = catalogue.article(text, fetched.url, fetched.fetched_at)
+        return found[1] if found else _empty(fetched, "the content is JSON, but no show or film of TVmaze or TMDB")
     if _is_binary(kind):
         return _empty(fetched, f"the content is {kind}, not a text")
     root = parse(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from monitor.model import Article, Fetched, Link, PageKind, SourceKind
-from monitor.read import structured
+from monitor.read import catalogue, structured
 from monitor.read.addresses import absolute
 from monitor.read.article import article
 from monitor.read.charset import decode
@@ -46,6 +46,8 @@ def survey(fetched: Fetched, *, select: str | None = None, kind: SourceKind | No
     if known:
         return Survey(kind=known, links=links(fetched, known))
     text = article(fetched, select=select)
+    if catalogued := catalogue.article(decode(fetched.body, fetched.content_type), fetched.url, fetched.fetched_at):
+        return Survey(kind=catalogued[0], article=text)
     root = parse(decode(fetched.body, fetched.content_type))
     if root is None:
         return Survey(kind=SourceKind.PAGE, article=text)

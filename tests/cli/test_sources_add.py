@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Callable
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from pytest_httpserver import HTTPServer
 
 from monitor.cli.app import app
 from monitor.errors import ConfigurationError, NotAdded
+from monitor.fetch import Client
+from monitor.model import Failed, Source, SourceKind
 from tests.cli.conftest import PAGE, Run
 
 LOWTIDE = PAGE.format(published="2026-09-01", day="13 March 2027")
@@ -60,6 +63,8 @@ def there(site: HTTPServer, configured: Path) -> Path:
     configured.write_text(f"# What is watched.\n{text}")
     return configured
 
+
+TOKEN = (("Authorization", "Bearer secret"),)
 
 Add = Callable[..., str]
 
@@ -198,3 +203,44 @@ def test_the_first_source_can_be_added(add: Add, there: Path) -> None:
     there.write_text('[[titles]]\nname = "Lowtide"\n# The end.')
     add("/recap")
     assert there.read_text().startswith('[[titles]]\nname = "Lowtide"\n# The end.\n\n[[sources]]\nname = "localhost"\n')
+
+
+def test_the_page_of_a_catalogue_leads_to_its_interface(there: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Source] = []
+
+    def get(_: Client, source: Source) -> Failed:
+        asked.append(source)
+        return Failed(url=source.url, reason="not asked in tests", fetched_at=datetime.now(UTC))
+
+    monkeypatch.setattr(Client, "get", get)
+    monkeypatch.setenv("TMDB_TOKEN", "secret")
+    for page, address, headers in (
+        ("https://www.tvmaze.com/shows/7/lowtide", "api.tvmaze.com/shows/7?embed[]=seasons&embed[]=nextepisode", ()),
+        ("https://www.themoviedb.org/tv/99-lowtide?language=de", "api.themoviedb.org/3/tv/99", TOKEN),
+        ("https://themoviedb.org/movie/5", "api.themoviedb.org/3/movie/5", TOKEN),
+    ):
+        with pytest.raises(NotAdded, match="not asked in tests"):
+            app(["sources", "add", page, "--config", str(there)], standalone_mode=False)
+        assert (asked[-1].url, asked[-1].headers, asked[-1].robots) == (f"https://{address}", headers, False)
+    monkeypatch.delenv("TMDB_TOKEN")
+    with pytest.raises(NotAdded, match="the environment variable TMDB_TOKEN is not set"):
+        app(["sources", "add", "https://themoviedb.org/movie/5", "--config", str(there)], standalone_mode=False)
+
+
+def test_a_key_is_written_by_its_name(add: Add, site: HTTPServer, there: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMDB_TOKEN", "secret")
+    address = site.url_for("/3/tv/99")
+    monkeypatch.setattr("monitor.config.interface", lambda _: (SourceKind.TMDB, address))
+    show = {
+        "id": 99,
+        "name": "Lowtide",
+        "status": "Returning Series",
+        "seasons": [{"season_number": 2, "air_date": None}],
+    }
+    site.expect_request("/3/tv/99", headers={"Authorization": "Bearer secret"}).respond_with_json(show)
+    said = add("/tv/99")
+    assert "a series or film of TMDB" in said
+    assert "names: Lowtide S2 (2 claims)" in said
+    assert (added(there)["kind"], added(there)["url"]) == ("tmdb", address)
+    assert added(there)["headers"] == {"Authorization": "Bearer ${TMDB_TOKEN}"}
+    assert "secret" not in said + there.read_text()

@@ -34,8 +34,8 @@ TARGET = '[[notify]]\nname = "phone"\nurl = "console://"\n'
         ),
         pytest.param(f"{LEAST}{HEADERS}{TARGET}", f"{LEAST}{HEADERS}\n{STANZA}\n{TARGET}", id="behind a table in it"),
         pytest.param(
-            f'{LEAST}select = """\n# a"""\n\n\n# [[sources]]\n# more\n',
-            f'{LEAST}select = """\n# a"""\n\n{STANZA}\n\n# [[sources]]\n# more\n',
+            f'{LEAST}name = """\n# a"""\n\n\n# [[sources]]\n# more\n',
+            f'{LEAST}name = """\n# a"""\n\n{STANZA}\n\n# [[sources]]\n# more\n',
             id="behind a text of several lines, before what is out of use",
         ),
         pytest.param(f"{TITLE}# Nothing to read.", f"{TITLE}# Nothing to read.\n\n{STANZA}", id="as the first"),
@@ -61,7 +61,7 @@ def test_a_source_is_put_behind_the_last_and_all_else_stays(tmp_path: Path, befo
         ),
         pytest.param(f'{LEAST}name = "new"\n', "'new' is taken by the one on line 4", id="a name that is taken"),
         pytest.param(
-            f'{LEAST}select = """\na\n\n# b"""\n', "leaves no place for it", id="a text that looks like comments"
+            f'{LEAST}name = """\na\n\n# b"""\n', "leaves no place for it", id="a text that looks like comments"
         ),
     ],
 )

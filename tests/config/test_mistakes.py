@@ -113,6 +113,32 @@ def mistakes(folder: Path, text: str, **keywords: Any) -> list[str]:
             id="too often by default",
         ),
         pytest.param(
+            LEAST + 'select = "div[class"',
+            "6: [[sources]] select: 'div[class' is no CSS selector from character 4 on; "
+            "write one as in article or .entry-content",
+            id="a selector that does not end",
+        ),
+        pytest.param(
+            LEAST + 'select = "p:shiny"',
+            "6: [[sources]] select: 'p:shiny' is no CSS selector",
+            id="a selector of no kind",
+        ),
+        pytest.param(
+            LEAST + 'select = ""', "6: [[sources]] select: it is empty; fill it in, or leave it out", id="no selector"
+        ),
+        pytest.param(
+            f'{LEAST}name = "tm"\nkind = "tmdb"\n',
+            "4: [[sources]]: TMDB answers nobody without a key; "
+            'add headers = { Authorization = "Bearer ${TMDB_TOKEN}" }',
+            id="TMDB without a key",
+        ),
+        pytest.param(
+            f'{TITLE}[[sources]]\nurl = "https://www.tvmaze.com/shows/7/lowtide"\nkind = "tvmaze"\n',
+            "5: [[sources]] url: this is the page for people; the one for programs is "
+            "https://api.tvmaze.com/shows/7?embed[]=seasons&embed[]=nextepisode",
+            id="the page of a catalogue",
+        ),
+        pytest.param(
             LEAST + 'cron = "0 25 * * *"',
             "6: [[sources]] cron: '0 25 * * *' is no cron expression: '25' is no hour: 0 to 23",
             id="a wrong cron expression",
