@@ -9,7 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from monitor.model import Article, Block, BlockKind, Fetched, PageKind
-from monitor.read import boilerplate, catalogue, live, maintext, pagedates, pagekind, structured
+from monitor.read import boilerplate, catalogue, live, maintext, pagedates, pagekind, structured, updates
 from monitor.read.charset import decode
 from monitor.read.markup import parse
 from monitor.read.plain import plain
@@ -72,7 +72,10 @@ def _read(fetched: Fetched, root: HtmlElement, text: str, select: str | None) ->
     if isinstance(chosen, str):
         return _unselected(fetched, facts, whole, text, chosen)
     main = _main(root) if chosen is None else _all(chosen)
-    told = _with_facts(facts, [one.block for one in main])
+    entries = updates.updates(facts)
+    told = _with_facts(facts, updates.stamped([one.block for one in main], entries))
+    if chosen is None:
+        told += updates.missing(told, entries)
     words = "\n".join(block.text for block in told if block.text != facts.title)
     kind, reason = pagekind.judge((facts.title, facts.window), words, whole, text[:20000])
     held.clear()

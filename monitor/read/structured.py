@@ -63,9 +63,9 @@ def facts(root: HtmlElement) -> Facts:
     """Read the head and every JSON-LD script of a page; broken ones are passed over."""
     meta = _meta(root)
     nodes = tuple(_nodes(root))
-    articles = [node for node in nodes if _types(node) & _ARTICLES]
+    articles = [node for node in nodes if types(node) & _ARTICLES]
     # A WebPage node often stands beside the article's own, with the times of the template.
-    articles.sort(key=lambda node: not any("Article" in name or "Posting" in name for name in _types(node)))
+    articles.sort(key=lambda node: not any("Article" in name or "Posting" in name for name in types(node)))
     named = [_string(node.get("headline") or "") for node in articles]
     heading = next((fold(h1.text_content()) for h1 in root.iter("h1") if fold(h1.text_content())), "")
     titled = fold(next((title.text_content() for title in root.iter("title")), ""))
@@ -84,7 +84,7 @@ def is_article(said: Facts) -> bool:
     """Whether a page calls itself one text, and not a page of several."""
     if said.meta.get("og:type", "").lower() == "article" or "article:published_time" in said.meta:
         return True
-    names = {name for node in said.nodes for name in _types(node)}
+    names = {name for node in said.nodes for name in types(node)}
     return any("Article" in name or "Posting" in name for name in names) and "CollectionPage" not in names
 
 
@@ -125,7 +125,8 @@ def _unfolded(value: object, depth: int) -> Iterator[Node]:
             yield from _unfolded(value.get(key), depth + 1)
 
 
-def _types(node: Node) -> set[str]:
+def types(node: Node) -> set[str]:
+    """The names of what an object is, without the vocabulary they are of."""
     named = node.get("@type")
     names = named if isinstance(named, list) else [named]
     return {name.rpartition("/")[2] for name in names if isinstance(name, str)}
@@ -146,10 +147,10 @@ def statements(said: Facts) -> list[Block]:
     """What JSON-LD states of works and answers to questions, each in a plain sentence."""
     blocks: list[Block] = []
     for node in said.nodes:
-        types = _types(node)
-        if types & _WORKS:
+        named = types(node)
+        if named & _WORKS:
             blocks += _work(node)
-        elif "Question" in types:
+        elif "Question" in named:
             blocks += _answer(node)
     return blocks
 
