@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from monitor.claims.factuality.attribution import Voice
 from monitor.claims.weighing.heard import Heard, Hearing
@@ -22,6 +23,7 @@ from monitor.claims.weighing.words import (
     senses,
     words,
 )
+from monitor.model import State
 
 _SUBJECTS = {
     **{kind: kind for kind in (TITLE, OTHER, NAME, MAKER, SEASON, EARLIER, LATER, COMING, FOREIGN)},
@@ -40,6 +42,16 @@ _LEAD = 3
 _SHORT = 7
 
 
+class _Echo(NamedTuple):
+    """What a sentence leaves for the next one; not the sentence itself, which would keep a whole book in memory."""
+
+    place: int
+    since: dict[str, int]
+    kinds: frozenset[str]
+    states: tuple[State, ...]
+    voice: str
+
+
 class Sentence:
     """One heard sentence with its words and the features that every question about it shares."""
 
@@ -48,9 +60,9 @@ class Sentence:
         self.heard = heard
         self.words = words(heard.view, heard.season, heard.today)
         self.texts = [word.text for word in self.words]
-        self._before = before
+        self._before = before._echo() if before else None
         self._kinds = frozenset(self.texts)
-        self.place: int = before.place + 1 if before else 0
+        self.place: int = self._before.place + 1 if self._before else 0
         """How many sentences stand before it."""
         self.since = {name: self._since(name, kinds) for name, kinds in _FOLLOWED.items()}
         """How many sentences ago each sort of thing was named last, at most `_LONG_AGO`."""
@@ -87,7 +99,7 @@ class Sentence:
 
     def holds(self, kinds: Iterable[str]) -> str:
         """Which of these kinds of word the sentence holds."""
-        return "+".join(kind for kind in kinds if kind in self._kinds)
+        return _those(self._kinds, kinds)
 
     def before_place(self, place: int) -> list[str]:
         """The words that stand before a place within its clause."""
@@ -146,9 +158,9 @@ class Sentence:
             yield f"in a quotation, official {heard.where.inherited}"
         if '"' in heard.view.text:
             yield "quotes"
-        spoke = [_sort(voice) for voice in self._before.heard.where.voices] if self._before else []
-        yield f"before: voice {spoke[-1] if spoke else 'none'}"
-        yield f"before: voice {spoke[-1] if spoke else 'none'}, begins {self.texts[0] if self.texts else '<end>'}"
+        spoke = self._before.voice if self._before else "none"
+        yield f"before: voice {spoke}"
+        yield f"before: voice {spoke}, begins {self.texts[0] if self.texts else '<end>'}"
 
     @cached_property
     def _by_clause(self) -> frozenset[str]:
@@ -232,9 +244,14 @@ class Sentence:
     def _from_before(self) -> frozenset[str]:
         if self._before is None:
             return frozenset()
-        named = self._before.holds((TITLE, OTHER, NAME, SEASON, EARLIER))
-        told = {f"before: {one.claim.state}" for one in self._before.heard.own()}
+        named = _those(self._before.kinds, (TITLE, OTHER, NAME, SEASON, EARLIER))
+        told = {f"before: {state}" for state in self._before.states}
         return frozenset(told | {f"before: names {named}"})
+
+    def _echo(self) -> _Echo:
+        voices = self.heard.where.voices
+        states = tuple(one.claim.state for one in self.heard.own())
+        return _Echo(self.place, self.since, self._kinds, states, _sort(voices[-1]) if voices else "none")
 
 
 def _together(clause: Sequence[str]) -> Iterator[str]:
@@ -247,6 +264,10 @@ def _together(clause: Sequence[str]) -> Iterator[str]:
 
 def _sort(voice: Voice) -> str:
     return "official" if voice.is_official else "other"
+
+
+def _those(found: frozenset[str], kinds: Iterable[str]) -> str:
+    return "+".join(kind for kind in kinds if kind in found)
 
 
 def _about(clause: Sequence[str], subject: str | None, before: str) -> str:
