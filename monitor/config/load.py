@@ -170,6 +170,7 @@ def _source(table: SourceTable, defaults: DefaultsTable) -> Source:
         cookies=tuple(table.cookies.items()),
         proxy=values.proxy(table.proxy) if table.proxy else None,
         max_size=values.size(table.max_size or defaults.max_size),
+        render=table.render,
         health=table.health,
         alert_after=table.alert_after or defaults.alert_after,
         robots=table.robots and not table.kind.is_catalogue,

@@ -134,6 +134,7 @@ class SourceTable(_Table):
     auth: Login | None = _optional("USER:PASSWORD for HTTP's basic authentication. ${NAME} is filled in.")
     proxy: Proxy | None = _optional("The http or https URL of a proxy for its requests. ${NAME} is filled in.")
     max_size: Size | None = _optional("The largest page that is read, as in 8MB.")
+    render: bool = Field(default=False, description="Whether a browser shows its pages first; needs the extra browser.")
     health: bool = Field(default=True, description="Whether targets are told when it fails or tells nothing any more.")
     alert_after: Checks | None = _optional("After how many checks without text or claim targets are told.")
     robots: bool = Field(default=True, description="Whether robots.txt is followed.")

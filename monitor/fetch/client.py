@@ -16,6 +16,7 @@ import httpx
 
 from monitor.fetch.answer import Answer
 from monitor.fetch.backend import Resolve, system_resolve
+from monitor.fetch.browser import Renderer
 from monitor.fetch.limits import Budget, GaveUp, Limits
 from monitor.fetch.politeness import Politeness
 from monitor.fetch.request import UNCONDITIONAL, Sender, parse, same_page, user_agent
@@ -65,6 +66,7 @@ class Client:
             clock=clock,
             stopped=stopped,
         )
+        self._renderer = Renderer(limits, self._agent, stopped)
 
     def __enter__(self) -> Self:
         return self
@@ -103,7 +105,13 @@ class Client:
         try:
             start = parse(asked)
             sender = Sender(agent=self._agent, source=source, home=_home(source))
-            answer, moved = Visit(self._services, sender, budget).page(start, validators)
+            visit = Visit(self._services, sender, budget)
+            if source.render:
+                # The same frame can fill with other text: a 304 for it would tell nothing.
+                validators = UNCONDITIONAL
+            answer, moved = visit.page(start, validators)
+            if source.render:
+                answer = self._rendered(answer, visit, source)
             return self._outcome(answer, start, validators, body_hash, moved, budget)
         except GaveUp as error:
             return Failed(
@@ -112,6 +120,14 @@ class Client:
                 fetched_at=self._services.clock(),
                 retry_after=error.retry_after,
             )
+
+    def _rendered(self, answer: Answer, visit: Visit, source: Source) -> Answer:
+        kind = (answer.content_type or "text/html").partition(";")[0].strip().lower()
+        if answer.is_challenge or kind not in ("text/html", "application/xhtml+xml"):
+            return answer
+        limit = source.max_size or self._services.limits.body
+        shown = self._renderer.render(answer, visit.part, limit=limit)
+        return replace(answer, body=shown, content_type="text/html; charset=utf-8", validators=UNCONDITIONAL)
 
     def _outcome(
         self,

@@ -41,6 +41,10 @@ class Limits:
     grace: float = 15.0
     """How long after the first byte the floor does not hold yet."""
     redirects: int = 10
+    render: float = 30.0
+    """For a page in the browser, from its first byte to its last script; its requests have the limits above, too."""
+    render_requests: int = 100
+    """The most files that a rendered page gets."""
     patience: float = 60.0
     """The longest wait for a host's turn."""
 

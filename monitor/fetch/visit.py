@@ -65,6 +65,16 @@ class Visit:
             moved = url if still_permanent else moved
         raise GaveUp(f"redirected more than {self._services.limits.redirects} times")
 
+    def part(self, url: httpx.URL) -> Answer:
+        """One of the files that a rendered page wants, redirects followed. Raises GaveUp."""
+        for _ in range(self._services.limits.redirects + 1):
+            delay = self._permission(url)
+            answer = self._ask(url, self._budget, delay=delay, follows=True)
+            if answer.status not in answers.REDIRECT:
+                return answer
+            url = self._next(answer)
+        raise GaveUp(f"redirected more than {self._services.limits.redirects} times")
+
     def _accepted(self, answer: Answer, sent: Validators) -> Answer:
         if answer.status in answers.PAGE or answer.is_challenge:
             return answer

@@ -58,6 +58,8 @@ class Source:
     """The http or https URL of the proxy that all its requests pass; it may hold a login and is never shown."""
     max_size: int | None = None
     """The largest page in bytes, as sent and as decoded; None for the client's own limit."""
+    render: bool = False
+    """Whether its pages are shown by a browser, their scripts run, before they are read."""
     health: bool = True
     """Whether targets are told when it fails for a day or tells nothing any more."""
     alert_after: int = 10

@@ -174,7 +174,9 @@ def _mend_schedule(tx: Session, now: datetime) -> None:
 
 
 def _configured(source: Source, subjects: object) -> dict[str, Any]:
-    read = (source.url, source.kind, source.select, subjects, source.trust)
+    read: tuple[object, ...] = (source.url, source.kind, source.select, subjects, source.trust)
+    if source.render:
+        read += ("render",)
     parts = urlsplit(source.url)
     return {
         "name": source.name,

@@ -185,6 +185,7 @@ def test_a_configuration_is_taken_over(store: Store) -> None:
         pytest.param({"titles": ("Lowtide",)}, True, id="other titles"),
         pytest.param({"kind": SourceKind.FEED}, True, id="another kind"),
         pytest.param({"host": "moved.example"}, True, id="another address"),
+        pytest.param({"render": True}, True, id="with a browser"),
         pytest.param({"every": DAY}, False, id="another interval"),
         pytest.param({"headers": (("Cookie", "secret"),)}, False, id="other headers"),
     ],
