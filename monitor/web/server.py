@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import socket
 import threading
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime, tzinfo
 
 import uvicorn
+from anyio import to_thread
 
 from monitor.errors import AddressInUse
 from monitor.model import Title
@@ -21,6 +23,8 @@ from monitor.web.site import Site, utc_now
 HOSTS = "PREMIERE_MONITOR_WEB_HOSTS"
 """The environment's list of further names that the site goes by, with commas between: behind a proxy, its name."""
 _END = 1
+_THREADS = 4
+"""Pages that are made at once: each thread keeps memory of its own, and only one can compute at a time."""
 
 
 @contextmanager
@@ -55,7 +59,7 @@ def serve(
             ws="none",
         )
     )
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, name="web", daemon=True)
+    thread = threading.Thread(target=asyncio.run, args=(_work(server, bound),), name="web", daemon=True)
     thread.start()
     try:
         yield bound.getsockname()[:2]
@@ -64,6 +68,11 @@ def serve(
         server.should_exit = True
         thread.join(timeout=2 * _END)
         bound.close()
+
+
+async def _work(server: uvicorn.Server, bound: socket.socket) -> None:
+    to_thread.current_default_thread_limiter().total_tokens = _THREADS
+    await server.serve(sockets=[bound])
 
 
 def _bind(address: tuple[str, int]) -> socket.socket:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import json
 import socket
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,19 @@ def test_the_site_follows_the_configuration(store: Store) -> None:
     with web.serve(("127.0.0.1", 0), store, lambda: watched, lambda: world.ZONE, environ={}) as (host, port):
         del watched[1:]
         assert b"One title." in got(f"http://{host}:{port}/")
+
+
+def test_many_who_ask_at_once_are_served_by_few_threads(store: Store) -> None:
+    before = {thread.ident for thread in threading.enumerate()}
+    with (
+        web.serve(("127.0.0.1", 0), store, titles, lambda: world.ZONE, environ={}) as (host, port),
+        ThreadPoolExecutor(12) as pool,
+    ):
+        pages = list(pool.map(got, [f"http://{host}:{port}/"] * 24))
+        made_by = [
+            thread
+            for thread in threading.enumerate()
+            if thread.ident not in before and thread.name.startswith("AnyIO worker")
+        ]
+    assert all(b"Nine titles." in page for page in pages)
+    assert 0 < len(made_by) <= 4
