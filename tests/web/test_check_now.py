@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import socket
+import time
+import urllib.request
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from signal import Signals
 
 import pytest
 from starlette.testclient import TestClient
@@ -10,7 +14,10 @@ from starlette.testclient import TestClient
 from monitor.store import CheckOutcome, CheckRecord, SourceReport, Store, sources
 from monitor.web import app
 from monitor.web.site import Site
+from tests.loopback import Loopback
+from tests.process import Process
 from tests.web import world
+from tests.world import ROLLING
 
 SOURCE = "Drama Whisper"
 ASK = "/sources/check"
@@ -124,3 +131,29 @@ def test_nobody_asks_past_the_door(store: Store) -> None:
 def test_looking_at_the_address_asks_for_nothing(client: TestClient, store: Store) -> None:
     assert client.get(ASK).status_code == 405
     assert report(store).next_due > world.NOW
+
+
+def test_a_running_daemon_reads_it_within_seconds(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with Loopback() as news:
+        news.show("/news", ROLLING)
+        database = f"sqlite:///{tmp_path}/monitor.db"
+        (tmp_path / "monitor.toml").write_text(
+            f'[monitor]\ndatabase = "{database}"\nweb = "127.0.0.1:{port}"\n'
+            '[[titles]]\nname = "Lanternfall"\nseason = 2\n'
+            f'[[sources]]\nname = "news"\nurl = "{news.url}/news"\nevery = "1d"\nallow_private = true\n'
+        )
+        with Process("run", "--config", str(tmp_path / "monitor.toml")) as daemon:
+            daemon.wait_for("check news read")
+            hour_ago = datetime.now(UTC) - timedelta(hours=1)
+            with Store.open(database) as store, store.transaction() as tx:
+                record = CheckRecord(at=hour_ago, outcome=CheckOutcome.READ)
+                sources.finish(tx, "news", record, hour_ago + timedelta(days=1))
+            asked = urllib.request.Request(f"http://127.0.0.1:{port}{ASK}", data=b"source=news", method="POST")
+            began = time.monotonic()
+            with urllib.request.urlopen(asked, timeout=20) as answer:
+                assert answer.url.startswith(f"http://127.0.0.1:{port}/sources#s")
+            daemon.wait_for("check news unchanged")
+            assert time.monotonic() - began < 20
+            assert daemon.end(Signals.SIGTERM) == 0
