@@ -15,18 +15,23 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
+from typing import NoReturn
 
 from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from monitor import config, notify, web
+from monitor.clock import ClockWatch
 from monitor.config import Settings
 from monitor.engine import Engine
 from monitor.errors import ConfigurationError, StoreUnavailable
 from monitor.jobs import Jobs
 from monitor.pipeline import LEASE, Report
+from monitor.pulse import Pulse
 from monitor.store import Due, Retention, housekeeping, sources
 from monitor.systemd import Notifier
+from monitor.vitals import Vitals
+from monitor.watch import FileWatch
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +42,7 @@ GRACE = 5.0
 _TICK = timedelta(seconds=1)
 _PASS_TIME = timedelta(minutes=5)
 _HOUSEKEEPING = timedelta(hours=6)
-_CLOCK_JUMP = 5.0
-_STALLED = 60.0
+_PING = timedelta(minutes=1)
 
 
 class Daemon:
@@ -57,7 +61,8 @@ class Daemon:
         """Sources whose check could not be kept, to be given back."""
         self._jobs = Jobs()
         self._lock = threading.Lock()
-        self._last_tick = time.monotonic()
+        self._vitals = Vitals(WORKERS)
+        self._pulse = Pulse(lambda: engine.settings.ping, lambda: self._vitals.trouble() or self._jobs.trouble)
         self._scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -75,6 +80,7 @@ class Daemon:
                 sources.release_leases(tx)
             self._engine.take_over()
             self._arm()
+            FileWatch(self._engine.settings.file, self._reload_soon, self._stop).start()
             self._notifier.ready(self._summary())
             log.info("started: %s", self._summary())
             try:
@@ -102,29 +108,43 @@ class Daemon:
             log.info("%s: stopping", signal.Signals(number).name)
             self.stop()
 
-        def on_reload(_: int, __: object) -> None:
-            self._reload.set()
-            self._wake.set()
-
         signal.signal(signal.SIGTERM, on_stop)
         signal.signal(signal.SIGINT, on_stop)
-        signal.signal(signal.SIGHUP, on_reload)
+        signal.signal(signal.SIGHUP, lambda *_: self._reload_soon())
+        threading.excepthook = self._on_death
+
+    def _reload_soon(self) -> None:
+        self._reload.set()
+        self._wake.set()
+
+    def _on_death(self, death: threading.ExceptHookArgs) -> None:
+        thread = death.thread.name if death.thread else "unknown"
+        log.error("the thread %s died", thread, exc_info=death.exc_value)
+        self._vitals.died(thread, f"{death.exc_type.__name__}: {death.exc_value}")
+        self._wake.set()
 
     def _watch(self) -> None:
-        ahead = time.time() - time.monotonic()
+        clock = ClockWatch()
         while not self._stop.is_set():
             self._wake.wait(timeout=min(1.0, (self._notifier.watchdog or 4.0) / 4))
             self._wake.clear()
             if self._reload.is_set():
                 self._reload.clear()
                 self._take_new_configuration()
-            jump = time.time() - time.monotonic() - ahead
-            if abs(jump) > _CLOCK_JUMP:
+            if jump := clock.jump():
                 log.warning("the clock was set %s by %.0f s", "forward" if jump > 0 else "back", abs(jump))
-                ahead += jump
                 self._arm()
-            if time.monotonic() - self._last_tick < _STALLED:
+            if reason := self._vitals.fatal():
+                self._die(reason)
+            if not self._vitals.trouble():
                 self._notifier.alive()
+
+    def _die(self, reason: str) -> NoReturn:
+        """End at once rather than be left half alive: nothing is lost, and what is stuck could not be waited for."""
+        log.critical("%s; the daemon ends, so that it can be started anew", reason)
+        self._pulse.fail(reason)
+        logging.shutdown()
+        os._exit(1)
 
     def _take_new_configuration(self) -> None:
         """A good file takes effect; a bad one is refused with its mistakes in the log, and the old one goes on."""
@@ -173,12 +193,14 @@ class Daemon:
 
     def _arm(self) -> None:
         """(Re)plan all jobs from now: an interval planned by a clock since set back would stall them."""
+        self._vitals.ticked()
         now = datetime.now(UTC)
         jobs: tuple[tuple[str, Callable[[], None], timedelta], ...] = (
             ("tick", self._tick, _TICK),
             ("deliver", self._engine.start_delivery, _TICK),
             ("pass time", self._engine.pass_time, _PASS_TIME),
             ("housekeeping", self._tidy, _HOUSEKEEPING),
+            ("ping", self._pulse.beat, _PING),
         )
         for name, job, interval in jobs:
             self._scheduler.add_job(
@@ -196,7 +218,7 @@ class Daemon:
 
     def _tick(self) -> None:
         """Claim what is due, as much as there are threads for, and hand it out."""
-        self._last_tick = time.monotonic()
+        self._vitals.ticked()
         with self._lock:
             free, lost = WORKERS - len(self._running), tuple(self._lost)
         if free < 1 or self._stop.is_set():
@@ -216,6 +238,7 @@ class Daemon:
             future = self._pool.submit(self._engine.check, due)
             with self._lock:
                 self._running[future] = due
+                self._vitals.moved(len(self._running))
             future.add_done_callback(self._ended)
         if next_due and now < next_due < now + _TICK:
             self._run_in("tick", next_due - now)
@@ -226,6 +249,7 @@ class Daemon:
             due = self._running.pop(future, None)
             if due and report is None:
                 self._lost.append(due)
+            self._vitals.moved(len(self._running))
         self._wake.set()
         # Its host is free again, and another of its sources may be due.
         self._run_in("tick", timedelta())
@@ -244,7 +268,10 @@ class Daemon:
 
     def _tidy(self) -> None:
         with self._engine.store.transaction() as tx:
-            housekeeping.prune(tx, self._engine.clock(), Retention())
+            keep = self._engine.settings.keep
+            pruned = housekeeping.prune(tx, self._engine.clock(), Retention(texts=keep, messages=keep))
+        if any((pruned.texts, pruned.pages, pruned.messages)):
+            log.info("put away: %d texts, %d pages, %d messages", pruned.texts, pruned.pages, pruned.messages)
 
 
 def run(settings: Settings) -> None:

@@ -26,6 +26,12 @@ class Jobs:
         self._said = ""
         self._said_at = 0.0
 
+    @property
+    def trouble(self) -> str | None:
+        """Why the database cannot be used; None while it can."""
+        with self._lock:
+            return self._said if self._waiting else None
+
     def guarded(self, name: str, job: Callable[[], object]) -> Callable[[], None]:
         """The job, raising nothing: a database that is locked or full now may not be at the next run."""
 

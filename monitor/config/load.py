@@ -143,6 +143,8 @@ def _settings(path: Path, file: File) -> Settings:
         titles=tuple(map(_title, file.titles)),
         sources=tuple(_source(table, file.defaults) for table in file.sources),
         targets=tuple(map(_target, file.notify)),
+        keep=values.keeping(program.keep),
+        ping=program.ping,
     )
 
 

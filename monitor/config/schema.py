@@ -49,6 +49,8 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Url = Annotated[str, _accepted_by(values.source_url), Field(examples=["https://www.example.com/page/"])]
 Database = Annotated[str, _accepted_by(_database), Field(examples=["sqlite:///monitor.db"])]
 Zone = Annotated[str, _accepted_by(_zone), Field(examples=["Europe/Berlin"])]
+Keeping = Annotated[str, _accepted_by(values.keeping), Field(examples=["365d"])]
+Ping = Annotated[str, AfterValidator(values.ping_url), Field(examples=["https://hc-ping.com/${PING_ID}"])]
 WebAddress = Annotated[str, _accepted_by(values.web_address), Field(examples=["127.0.0.1:8765"])]
 Duration = Annotated[str, _accepted_by(values.duration), Field(examples=["30m"])]
 Size = Annotated[str, _accepted_by(values.size), Field(examples=["8MB"])]
@@ -87,6 +89,13 @@ class MonitorTable(_Table):
         default="127.0.0.1:8765", description='Host and port of the web page, an IPv6 host in brackets; "" for none.'
     )
     contact: HeaderValue | None = _optional("A URL or an e-mail address that the sites you read can complain to.")
+    keep: Keeping = Field(
+        default="365d",
+        description="How long texts, sent messages and pages no longer read are kept; changes and claims are for ever.",
+    )
+    ping: Ping | None = _optional(
+        "A dead man's switch that is told every minute that all is well, as healthchecks.io. ${NAME} is filled in."
+    )
 
 
 class DefaultsTable(_Table):

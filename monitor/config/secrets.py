@@ -13,13 +13,14 @@ _REFERENCE = re.compile(r"\$\{([^}]*)\}")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _PREFIXES = ("", "secret_")
 """systemd names the files of a folder that it hands over as "secret" so (systemd.exec(5), LoadCredential=)."""
+_PROGRAM = ("database", "ping")
 
 
 def fill_in(document: dict[str, Any], environ: Mapping[str, str]) -> Iterator[tuple[Place, str]]:
     """Replace the references in a parsed document, in place. Yields what cannot be: its place and a sentence.
 
     A name is looked up in the environment, then as a file in $CREDENTIALS_DIRECTORY. References are known where
-    secrets belong: the database, the headers, cookies, logins and proxies of sources, the URLs of targets.
+    secrets belong: the database, the ping, the headers, cookies, logins and proxies of sources, the URLs of targets.
     """
     for table, key, place in _holders(document):
         text = table[key]
@@ -34,8 +35,7 @@ def fill_in(document: dict[str, Any], environ: Mapping[str, str]) -> Iterator[tu
 def _holders(document: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str, Place]]:
     """Where secrets may be: a table, its key, and the key's place."""
     program = document.get("monitor")
-    if isinstance(program, dict) and "database" in program:
-        yield program, "database", ("monitor", "database")
+    yield from ((program, key, ("monitor", key)) for key in _PROGRAM if isinstance(program, dict) and key in program)
     for number, target in enumerate(_tables(document, "notify")):
         if "url" in target:
             yield target, "url", ("notify", number, "url")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -25,3 +26,7 @@ class Settings:
     titles: tuple[Title, ...]
     sources: tuple[Source, ...]
     targets: tuple[Target, ...]
+    keep: timedelta = timedelta(days=365)
+    """How long texts and settled messages are kept."""
+    ping: str | None = field(default=None, repr=False)
+    """The address of a dead man's switch; a secret."""

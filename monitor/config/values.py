@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from monitor.model import QuietHours, cron
 
 LONGEST_INTERVAL = timedelta(days=366)
+LONGEST_KEEPING = timedelta(days=36500)
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _DURATION = re.compile(r"(\d{1,9})\s*([smhd])")
@@ -42,6 +43,15 @@ def size(text: str) -> int:
     length = int(found[1]) * _SIZE_UNITS[found[2].lower()]
     if not SMALLEST <= length <= LARGEST:
         raise ValueError(f"{text!r} is no usable size; name one from 10KB to 64MB")
+    return length
+
+
+def keeping(text: str) -> timedelta:
+    """`365d` and the like: how long something is kept, at least a day."""
+    found = _DURATION.fullmatch(text.strip())
+    length = timedelta(**{_UNITS[found[2]]: int(found[1])}) if found else timedelta()
+    if not timedelta(days=1) <= length <= LONGEST_KEEPING:
+        raise ValueError(f"{text!r} is no time to keep texts for; write a number of days from 1d to 36500d, as in 365d")
     return length
 
 
@@ -121,6 +131,18 @@ def source_url(text: str) -> str:
         raise ValueError("it is no valid address; write it as in https://www.example.com/page/")
     if "${" in text:
         raise ValueError("an address is shown and kept, so it takes no ${NAME}; put the secret under headers")
+    return text.strip()
+
+
+def ping_url(text: str) -> str:
+    """The address of a dead man's switch; it is a secret, and the message does not show it."""
+    try:
+        parts = urlsplit(text.strip())
+        is_good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        is_good = False
+    if not is_good or any(char.isspace() for char in text.strip()):
+        raise ValueError("it is no web address; write it as in https://hc-ping.com/…")
     return text.strip()
 
 

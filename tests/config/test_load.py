@@ -227,3 +227,28 @@ def test_the_largest_page_is_eight_megabytes_unless_the_file_says_otherwise(tmp_
     assert source.max_size == 8 * 2**20
     (source,) = config.load(written(tmp_path, '[defaults]\nmax_size = "2 MB"\n' + LEAST), {}).sources
     assert source.max_size == 2 * 2**20
+
+
+def test_how_long_is_kept_and_whom_to_ping_is_taken_over_and_the_ping_is_a_secret(tmp_path: Path) -> None:
+    assert config.load(written(tmp_path, LEAST), {}).keep == timedelta(days=365)
+    text = '[monitor]\nkeep = "90d"\nping = "https://ping.example.org/${PING_ID}"\n' + LEAST
+    settings = config.load(written(tmp_path, text), {"PING_ID": "5ecret"})
+    assert (settings.keep, settings.ping) == (timedelta(days=90), "https://ping.example.org/5ecret")
+    assert "5ecret" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('keep = "1h"', "'1h' is no time to keep texts for; write a number of days from 1d to 36500d"),
+        ('keep = "365"', "'365' is no time to keep texts for"),
+        ('ping = "ftp://ping.example.org/5ecret"', "ping: it is no web address; write it as in https://"),
+    ],
+)
+def test_a_wrong_time_to_keep_or_address_to_ping_is_told_without_the_address(
+    tmp_path: Path, line: str, told: str
+) -> None:
+    with pytest.raises(ConfigurationError) as raised:
+        config.load(written(tmp_path, f"[monitor]\n{line}\n{LEAST}"), {})
+    assert told in str(raised.value)
+    assert "5ecret" not in str(raised.value)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+from sqlalchemy import text as text_of_sql
+
 from monitor.model import Link
 from monitor.store import (
     CheckOutcome,
@@ -95,3 +98,45 @@ def test_changes_and_claims_are_kept_for_ever(store: Store) -> None:
     with store.reading() as tx:
         assert claims.of_title(tx, LOWTIDE.key) == (old,)
         assert len(standings.history(tx, LOWTIDE.key)) == 1
+
+
+def test_what_a_configured_source_said_itself_stays_however_rarely_it_is_read(store: Store) -> None:
+    one = source("trade")
+    with store.transaction() as tx:
+        sources.sync(tx, [one], NOW, at_once)
+    save(store, one.url, 3000)
+    assert (prune(store).texts, prune(store).pages) == (0, 0)
+    with store.transaction() as tx:
+        sources.sync(tx, [], NOW, at_once)
+    pruned = prune(store)
+    assert (pruned.texts, pruned.pages) == (1, 1)
+
+
+def test_articles_of_a_source_that_was_removed_go_though_they_were_to_be_read_again(store: Store) -> None:
+    with store.transaction() as tx:
+        sources.sync(tx, [source("trade")], NOW, at_once)
+    save(store, "old but read again", 31, is_read_again=True)
+    assert prune(store).pages == 0
+    with store.transaction() as tx:
+        sources.sync(tx, [], NOW, at_once)
+    assert prune(store).pages == 1
+
+
+def test_the_file_grows_no_further_once_what_is_old_is_put_away(url: str, store: Store) -> None:
+    if not url.startswith("sqlite"):
+        pytest.skip("a file of SQLite is measured")
+    with store.transaction() as tx:
+        sources.sync(tx, [source("trade")], NOW, at_once)
+    sizes = []
+    for day in range(120):
+        with store.transaction() as tx:
+            for number in range(4):
+                text = article(f"{day}-{number} " * 800)
+                at = NOW + day * DAY
+                pages.save(
+                    tx, "trade", f"{day}/{number}", at=at, body_hash=None, article=text, text_hash="h", text_id="t"
+                )
+            housekeeping.prune(tx, at, KEPT)
+            sizes.append(tx.connection().execute(text_of_sql("PRAGMA page_count")).scalar_one())
+    assert sizes[29] > 4 * sizes[0]
+    assert sizes[-1] <= sizes[35] * 1.1

@@ -1,0 +1,64 @@
+"""A watch on the configuration: not on the file, which editors replace, but on the folder that it lies in."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from threading import Event, Thread
+
+from watchfiles import watch
+
+log = logging.getLogger(__name__)
+
+_SETTLE = 300
+"""Milliseconds within which what an editor does to a file is one change."""
+_ROUND = 2000
+"""Milliseconds after which a watch looks by itself: some file systems, as those of a network, tell nothing."""
+
+
+class FileWatch:
+    """Calls back when a file's content has changed, however it was written."""
+
+    def __init__(self, file: Path, on_change: Callable[[], None], stopping: Event) -> None:
+        self._file = file
+        self._on_change = on_change
+        self._stopping = stopping
+        self._seen = self.content_mark()
+
+    def start(self) -> None:
+        """Watch from now on, in a thread of its own, until `stopping` is set."""
+        Thread(target=self._run, name="watch", daemon=True).start()
+
+    def content_mark(self) -> str | None:
+        """What stands for the present content; None where there is none, as between the two steps of a save."""
+        try:
+            return sha256(self._file.read_bytes()).hexdigest()
+        except OSError:
+            return None
+
+    def _run(self) -> None:
+        # Where the file is a link, what it leads to may change, too.
+        folders = {self._file.parent, self._file.resolve().parent}
+        try:
+            for _ in watch(
+                *folders,
+                watch_filter=None,
+                debounce=_SETTLE,
+                rust_timeout=_ROUND,
+                yield_on_timeout=True,
+                stop_event=self._stopping,
+                recursive=False,
+                raise_interrupt=False,
+            ):
+                self._look()
+        except OSError as error:
+            log.warning("%s cannot be watched (%s); send SIGHUP after a change", self._file.parent, error)
+
+    def _look(self) -> None:
+        mark = self.content_mark()
+        if mark is None or mark == self._seen:
+            return
+        self._seen = mark
+        self._on_change()
