@@ -125,6 +125,8 @@ class Daemon:
 
     def _watch(self) -> None:
         clock = ClockWatch()
+        # A first look, which threads there are: one that is gone by the next is missed.
+        self._vitals.fatal()
         while not self._stop.is_set():
             self._wake.wait(timeout=min(1.0, (self._notifier.watchdog or 4.0) / 4))
             self._wake.clear()

@@ -28,7 +28,7 @@ DYING = """
     loop = BackgroundScheduler._main_loop
 
     def main_loop(self):
-        threading.Timer(0.5, lambda: setattr(self, "_process_jobs", lambda: die(self))).start()
+        threading.Timer(2, lambda: setattr(self, "_process_jobs", lambda: die(self))).start()
         loop(self)
 
     def die(scheduler):
