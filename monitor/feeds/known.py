@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -32,14 +32,17 @@ class Known:
 
 def gather(tx: Transaction, titles: Iterable[Title], *, claimed: bool = True) -> tuple[Known, ...]:
     """Everything of these titles; without the claims where they are not wanted."""
+    return tuple(each(tx, titles, claimed=claimed))
+
+
+def each(tx: Transaction, titles: Iterable[Title], *, claimed: bool = True) -> Iterator[Known]:
+    """The same, one title after the other: who needs them once need not hold them all."""
     updated = standings.updated(tx)
-    return tuple(
-        Known(
+    for title in titles:
+        yield Known(
             title=title,
             standing=standings.load(tx, title),
             updated=updated.get(title.key),
             changes=standings.history(tx, title.key),
             testimonies=claims.of_title(tx, title.key, withdrawn=True) if claimed else (),
         )
-        for title in titles
-    )

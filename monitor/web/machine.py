@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from monitor.errors import MonitorError
 from monitor.feeds import atom, calendar, shapes
-from monitor.feeds.known import gather
+from monitor.feeds.known import each, gather
 from monitor.model import Title
 from monitor.store import SourceReport, glance, outbox, sources, standings
 from monitor.web import metrics, openapi, paths
@@ -30,8 +30,8 @@ class Machine:
     def calendar(self, _: Request) -> Response:
         """All premieres (RFC 5545)."""
         with self._site.store.reading() as tx:
-            known = gather(tx, self._site.titles(), claimed=False)
-        return Response(calendar.calendar(known), media_type=calendar.TYPE)
+            body = calendar.calendar(each(tx, self._site.titles(), claimed=False))
+        return Response(body, media_type=calendar.TYPE)
 
     def changes(self, request: Request) -> Response:
         """All changes (RFC 4287)."""
