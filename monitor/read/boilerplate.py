@@ -69,6 +69,7 @@ _LABELLED = (
     "th",
     "legend",
 )
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KEPT = frozenset(("html", "body", "main"))
 _LONGEST_LABEL = 50
@@ -184,5 +185,14 @@ def _is_linked(element: HtmlElement) -> bool:
 
 def _cut(element: HtmlElement) -> None:
     """Take an element out and leave its tail."""
-    if element.getparent() is not None:
-        element.drop_tree()
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        # lxml loses a text that it is given with characters that are no XML, though its parser lets them pass.
+        previous = element.getprevious()
+        if previous is None:
+            parent.text = _NOT_XML.sub(" ", (parent.text or "") + element.tail)
+        else:
+            previous.tail = _NOT_XML.sub(" ", (previous.tail or "") + element.tail)
+    parent.remove(element)

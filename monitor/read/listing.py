@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from monitor.model import Fetched, Link
+from monitor.read.addresses import absolute
 from monitor.read.charset import decode
 from monitor.read.markup import parse
 from monitor.read.pagedates import moment
@@ -23,9 +24,8 @@ def links(fetched: Fetched) -> list[Link]:
     root = parse(decode(fetched.body, fetched.content_type))
     if root is None:
         return []
-    base = next(
-        (urljoin(fetched.url, element.get("href")) for element in root.iter("base") if element.get("href")), fetched.url
-    )
+    named = (absolute(fetched.url, element.get("href") or "") for element in root.iter("base"))
+    base = next(filter(None, named), fetched.url)
     found: list[Link] = []
     for anchor in root.iter("a"):
         url = _address(base, anchor.get("href"), fetched.url)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from monitor.read.text import fold, stopped
@@ -105,7 +106,7 @@ def definitions(listed: HtmlElement) -> Iterator[str]:
     """Each term of a definition list as "Term: definition. Definition."."""
     term, meanings = "", list[str]()
     for part in listed.iter("dt", "dd"):
-        text = fold(" ".join(part.itertext()))
+        text = _own_text(part)
         if part.tag == "dt":
             if term and meanings:
                 yield f"{term}: {' '.join(meanings)}"
@@ -114,3 +115,17 @@ def definitions(listed: HtmlElement) -> Iterator[str]:
             meanings.append(stopped(text))
     if meanings:
         yield f"{term}: {' '.join(meanings)}" if term else " ".join(meanings)
+
+
+def _own_text(part: HtmlElement) -> str:
+    """The text of a term or definition without those within it: unclosed ones lie in each other, however many."""
+    texts: list[str] = []
+    walk = etree.iterwalk(part, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            texts.append("" if element is part else element.tail or "")
+        elif element is not part and element.tag in ("dt", "dd"):
+            walk.skip_subtree()
+        else:
+            texts.append(element.text or "")
+    return fold(" ".join(texts))

@@ -47,6 +47,13 @@ def test_plain_text_has_headings_items_and_paragraphs() -> None:
     assert plain(" \n").kind is PageKind.EMPTY
 
 
+@pytest.mark.parametrize("char", ["&#12;", "&#1;", "&#xFFFE;", "\x0c", "\ufffe"])
+def test_characters_that_are_no_xml_cost_no_text(char: str) -> None:
+    page = read(body(f"<main><p>Before {char}<!-- x --> after.</p><p>First<nav>x</nav>{char}last.</p></main>"))
+    assert "Before after." in page.text
+    assert "last." in page.text
+
+
 @pytest.mark.parametrize(
     "markup",
     [

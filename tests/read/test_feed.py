@@ -58,3 +58,11 @@ def test_a_listing_leads_to_headlines_on_its_own_site() -> None:
         Link(url="https://www.dailyreel.example/tv/a/", title="Ash Hill", summary="Back for more.", published=datetime(2026, 2, 1, tzinfo=UTC)),
         Link(url="https://www.dailyreel.example/tv/b/", title="Low Ferry is cancelled after all"),
     ]  # fmt: skip
+
+
+def test_a_base_that_is_no_address_is_passed_over() -> None:
+    page = (
+        '<head><base href="http://[/"><base href="/de/"></head><body><a href="a">Low Ferry is cancelled after all</a>'
+    )
+    (link,) = links(fetched(page), SourceKind.LISTING)
+    assert link.url == "https://www.dailyreel.example/de/a"

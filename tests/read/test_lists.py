@@ -112,3 +112,8 @@ def test_a_list_is_read_as_what_came() -> None:
     for kind in SourceKind:
         assert len(links(fetched(POSTS, "application/json"), kind)) == 2
         assert len(links(fetched(NEWS, "application/xml"), kind)) == 2
+
+
+def test_a_sitemap_with_names_that_are_none_is_read_all_the_same() -> None:
+    broken = "<urlset><url><:>x</:><a:b:c/><loc>https://k.example/a/</loc></url></urlset>"
+    assert len(links(fetched(broken, "application/xml"), SourceKind.SITEMAP)) == 1

@@ -28,3 +28,10 @@ def test_a_table_that_arranges_the_page_is_no_data() -> None:
     blocks = read(body(layout)).blocks
     assert BlockKind.ROW not in {block.kind for block in blocks}
     assert "It was renewed on May 9." in [block.text for block in blocks]
+
+
+def test_unclosed_definitions_are_each_read_once() -> None:
+    listed = "<dl><dt>Release date" + "".join(f"<dd><p>Entry {n} of many.</p><base>" for n in range(90)) + "</dl>"
+    page = read(body(f"<article><h1>Owl Bay</h1>{listed}</article>"))
+    assert page.text.count("Entry 89 of many.") == 1
+    assert "Release date: Entry 0 of many. Entry 1 of many." in page.text
