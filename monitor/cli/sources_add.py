@@ -87,7 +87,7 @@ def add(
         show.line(f"{draft.path}: nothing was written; without --dry-run this would be")
         return
     draft.write(_given(wanted))
-    show.line(f"{draft.path}: {wanted['name']!r} was added; a running daemon takes it over on SIGHUP")
+    show.line(f"{draft.path}: {wanted['name']!r} was added; a running daemon takes it over by itself")
 
 
 def _given(source: dict[str, Any]) -> dict[str, Any]:
