@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from itertools import groupby
 from random import Random
@@ -112,9 +112,10 @@ class Courier:
                 count = outbox.give_up_target(tx, name, self._clock())
             log.warning("target %s is no longer configured; %d waiting messages are given up", name, count)
             return ()
+        entries = self._replan(target, entries)
         deliveries: list[Delivery] = []
         stuck: set[str | None] = set()
-        for parcel in [entries] if target.digest else [(entry,) for entry in entries]:
+        for parcel in [entries] if target.digest and entries else [(entry,) for entry in entries]:
             key = parcel[0].title.key if parcel[0].title else None
             if key in stuck or self._stopping.is_set():
                 continue
@@ -122,6 +123,22 @@ class Courier:
             if isinstance(deliveries[-1].outcome, Refused):
                 stuck.add(key)
         return tuple(deliveries)
+
+    def _replan(self, target: Target, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Hold back what would come in the quiet hours after all: a retry, what a sleeping machine overslept, or what
+        is handed out before its time because the clock was set back. Returns what may go at once.
+        """
+        now = self._clock()
+        quiet_till = notify.due(replace(target, digest=None), now, self._zone)
+        planned = {
+            entry.id: notify.due(target, now, self._zone) if entry.due_at > now else quiet_till for entry in entries
+        }
+        held = {id: due_at for id, due_at in planned.items() if due_at > now}  # noqa: A001
+        if held:
+            with self._store.transaction() as tx:
+                for due_at in set(held.values()):
+                    outbox.replan(tx, [id for id, till in held.items() if till == due_at], due_at)  # noqa: A001
+        return tuple(entry for entry in entries if entry.id not in held)
 
     def _hand_over(self, target: Target, parcel: tuple[Entry, ...]) -> Delivery:
         message = self._message(parcel)

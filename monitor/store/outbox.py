@@ -56,6 +56,11 @@ def mark_refused(tx: Session, ids: Collection[str], reason: str, next_try: datet
     run(tx, _waiting(ids).values(attempts=O.attempts + 1, last_error=reason, due_at=next_try))
 
 
+def replan(tx: Session, ids: Collection[str], due_at: datetime) -> None:
+    """Let these messages wait till then; that is no try."""
+    run(tx, _waiting(ids).values(due_at=due_at))
+
+
 def give_up_target(tx: Session, target: str, now: datetime) -> int:
     """Send a target nothing of what waits for it: it is not configured any more. Returns how many messages."""
     waits = (O.target == target, O.settled_at.is_(None))

@@ -83,7 +83,14 @@ def claim_due(
         # Two claims at once could each pick another source of one host.
         run(tx, text(f"SELECT pg_advisory_xact_lock({_CLAIM_LOCK})"))
     _mend_schedule(tx, now)
-    values = {"now": now, "until": now + lease, "lease": uuid4().hex, "limit": limit, "per_host": per_host}
+    values = {
+        "now": now,
+        "until": now + lease,
+        "too_far": now + lease + CLOCK_SLACK,
+        "lease": uuid4().hex,
+        "limit": limit,
+        "per_host": per_host,
+    }
     named = {} if names is None else {"names": list(names)}
     found = run(tx, _CLAIM_DUE if names is None else _CLAIM_NAMED, values | named)
     due = [
@@ -247,8 +254,10 @@ def _claim(wanted: Any) -> Any:
     """The statement that leases the first wanted sources of each free host."""
     now = bindparam("now", type_=S.next_due.type)
     other = SOURCE.alias("other")
-    free = or_(S.leased_until.is_(None), S.leased_until <= now)
-    busy_hosts = select(other.c.url_host).where(other.c.leased_until > now)
+    # A lease that ends later than one that is given now was given before the clock was set back.
+    too_far = bindparam("too_far", type_=S.next_due.type)
+    free = or_(S.leased_until.is_(None), S.leased_until <= now, S.leased_until > too_far)
+    busy_hosts = select(other.c.url_host).where(other.c.leased_until > now, other.c.leased_until <= too_far)
     place = func.row_number().over(partition_by=S.url_host, order_by=(S.next_due, S.name)).label("place")
     ranked = (
         select(S.name, S.url_host, S.next_due, place)
