@@ -309,8 +309,10 @@ _SUCCEEDED = _ENDED.values(
     barren=case((_USED_TO_TELL, S.barren + 1), else_=0),
     barren_since=case((_USED_TO_TELL, func.coalesce(S.barren_since, bindparam("at"))), else_=None),
 )
+_outcome = bindparam("outcome", type_=S.url.type)
 _CAME_WITHOUT_TEXT = and_(
-    bindparam("outcome", type_=S.url.type).in_((CheckOutcome.EMPTY.value, CheckOutcome.BLOCKED.value)),
+    # Not `in`, whose parameters cannot be given for many rows at once.
+    or_(_outcome == CheckOutcome.EMPTY.value, _outcome == CheckOutcome.BLOCKED.value),
     S.last_success.is_not(None),
 )
 _FAILED = _ENDED.values(

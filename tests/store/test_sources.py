@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.model import Source, SourceKind, Trust
-from monitor.store import CheckOutcome, CheckRecord, Due, SourceReport, Store, Synced, sources, trouble
+from monitor.store import CheckOutcome, CheckRecord, Due, Ended, SourceReport, Store, Synced, sources, trouble
 from tests.store.news import DAY, HOUR, MINUTE, NOW, at_once, source
 
 LEASE = 5 * MINUTE
@@ -246,3 +246,15 @@ def test_a_source_that_is_read_for_something_else_has_changed(store: Store) -> N
             return sources.sync(tx, [source("a")], NOW, at_once, subjects=lambda _: subjects).changed
 
     assert [changed(subjects) for subjects in ("one", "one", "another")] == [(), (), ("a",)]
+
+
+def test_checks_that_ended_each_in_its_own_way_are_noted_together(store: Store) -> None:
+    outcomes = [outcome for outcome in CheckOutcome for _ in range(2)]
+    synced(store, *(source(f"s{number}") for number in range(len(outcomes))))
+    ended = [
+        Ended(name=f"s{number}", record=CheckRecord(at=NOW, outcome=outcome), next_due=NOW + HOUR)
+        for number, outcome in enumerate(outcomes)
+    ]
+    with store.transaction() as tx:
+        assert len(sources.finish_all(tx, ended)) == len(outcomes)
+    assert [one.last_outcome for _, one in sorted(reported(store).items())] == outcomes
