@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from monitor.claims.dates import DateMention
 from monitor.claims.passage import Passage
 from monitor.claims.weighing import Sentence
 from monitor.claims.weighing.dating import Candidate, candidates
@@ -32,15 +33,20 @@ class Lesson:
             state = State(name)
             if state in _UNDATED or not self.sentence.heard.view.dates:
                 continue
-            whens = [date_of(claim) for claim in self.claims if claim["state"] == name]
+            whens = [_date(claim) for claim in self.claims if claim["state"] == name]
             found = candidates(self.sentence, state)
             right = [any(_same(one.when, when) for when in whens) for one in found]
             if any(right):
                 yield state, found, right
 
+    def date_of(self, claim: Json) -> tuple[When | None, DateMention | None]:
+        """The date of a label, and where the sentence names it, if that can be told."""
+        when = _date(claim)
+        found = candidates(self.sentence, State(claim["state"])) if when else []
+        return when, next((one.mention for one in found if _same(one.when, when)), None)
 
-def date_of(claim: Json) -> When | None:
-    """The date of a label."""
+
+def _date(claim: Json) -> When | None:
     return When.parse(claim["when"]) if claim["when"] else None
 
 

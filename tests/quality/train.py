@@ -1,4 +1,4 @@
-"""Train the weights by which sentences are weighed: `python -m tests.quality.train`. Needs scikit-learn.
+"""Train the weights by which sentences are weighed: `python -m tests.quality.train [NAME …]`. Needs scikit-learn.
 
 It learns from the tuned half of the corpus, the pages, and the own sheets; never from a kept part. The same texts and
 rules give the same weights. Train again when rules, features or texts have changed, then score.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy
 from scipy.sparse import csr_matrix
@@ -19,7 +19,7 @@ from monitor.claims.weighing import manner, second
 from monitor.claims.weighing.model import SCALE, Model, save
 from monitor.model import State
 from tests.quality.corpus import CORPUS, Document, documents, pages, sheets
-from tests.quality.lessons import Lesson, date_of, lessons
+from tests.quality.lessons import Lesson, lessons
 
 _FEWEST = 3
 """A feature that fewer examples have says nothing."""
@@ -83,7 +83,7 @@ def dates(learned: Sequence[Lesson]) -> Model:
 def told(learned: Sequence[Lesson], label: str) -> Model:
     """Which basis or aspect a claim has: one of several."""
     asked = [
-        (manner.features(one.sentence, State(claim["state"]), date_of(claim)), str(claim[label]))
+        (manner.features(one.sentence, State(claim["state"]), *one.date_of(claim)), str(claim[label]))
         for one in learned
         for claim in one.claims
     ]
@@ -127,18 +127,20 @@ def _table(examples: Sequence[Features], vocabulary: dict[str, int]) -> csr_matr
 
 
 def main() -> None:
-    """Train everything and write the weights."""
+    """Train the models that are named, or all of them, and write their weights."""
     start = time.perf_counter()
     taught = [lessons(document) for document in texts()]
     learned = [one for each in taught for one in each]
     print(f"{len(learned)} sentences, {sum(len(one.claims) for one in learned)} claims")
-    for name, model in (
-        ("states", states(learned)),
-        ("claims", claims(taught)),
-        ("dates", dates(learned)),
-        ("basis", told(learned, "basis")),
-        ("aspect", told(learned, "aspect")),
-    ):
+    models: dict[str, Callable[[], Model]] = {
+        "states": lambda: states(learned),
+        "claims": lambda: claims(taught),
+        "dates": lambda: dates(learned),
+        "basis": lambda: told(learned, "basis"),
+        "aspect": lambda: told(learned, "aspect"),
+    }
+    for name in sys.argv[1:] or models:
+        model = models[name]()
         save(name, model)
         print(f"{name}: {len(model.rows)} features")
     print(f"{time.perf_counter() - start:.0f} s", file=sys.stderr)

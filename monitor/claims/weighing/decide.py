@@ -72,7 +72,7 @@ def _overlap(one: When, other: When | None) -> bool:
 def _explained(sentence: Sentence, state: State, chosen: Candidate, chance: float) -> Explanation:
     """The claim of one state and date, with every step that led to it."""
     heard, mention, when = sentence.heard, chosen.mention, chosen.when
-    features = manner.features(sentence, state, when)
+    features = manner.features(sentence, state, when, mention)
     anchor = anchor_of(sentence, state)
     basis = _basis(anchor, features)
     text = heard.view.sentence.text

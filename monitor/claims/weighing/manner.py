@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from monitor.claims.dates import DateMention
 from monitor.claims.weighing.dating import anchor_of
 from monitor.claims.weighing.features import Sentence
-from monitor.claims.weighing.words import side, tenses
+from monitor.claims.weighing.words import senses, side, tenses
 from monitor.model import State, When
 
+_NEAR = 3
+"""So many words on either side of a date are features of their own."""
 
-def features(sentence: Sentence, state: State, when: When | None) -> frozenset[str]:
-    """The features by which basis and aspect are weighed."""
-    own = frozenset(_own(sentence, state, when))
+
+def features(sentence: Sentence, state: State, when: When | None, mention: DateMention | None) -> frozenset[str]:
+    """The features by which basis and aspect are weighed; `mention` is where the sentence names the date."""
+    own = frozenset(_own(sentence, state, when)) | frozenset(_beside(sentence, mention))
     shared = sentence.frame | own
     return sentence.said | sentence.heard_events | sentence.told | shared | {f"{state}: {one}" for one in shared}
+
+
+def _beside(sentence: Sentence, mention: DateMention | None) -> Iterator[str]:
+    """The clause in which the date stands: of two dates of one event one may be denied and the other expected."""
+    if mention is None:
+        return
+    start, end = mention.core if mention.core[1] else (mention.start, mention.end)
+    low, high = sentence.heard.view.clause(start)
+    for text in sentence.within(low, high):
+        yield f"date's clause: {text}"
+        yield from (f"date's clause: {sense}" for sense in senses(text) if sense.startswith("~"))
+    yield from (f"before the date: {text}" for text in sentence.within(low, start)[-_NEAR:])
+    yield from (f"after the date: {text}" for text in sentence.within(end, high)[:_NEAR])
 
 
 def _own(sentence: Sentence, state: State, when: When | None) -> Iterator[str]:
