@@ -335,11 +335,22 @@ def test_a_sitemap_leads_to_articles_by_the_words_of_their_addresses(tmp_path: P
         world.site.pages["/map"] = sitemap(old, new)
         assert len(world.alerts()) == 1
         assert world.site.statuses("/tv/another-show-wraps") == []
-        # The words of an address are no news where the page cannot be had.
-        world.site.pages["/map"] = sitemap(old, new, entry("lanternfall-season-2-has-been-cancelled"))
+
+
+def test_the_words_of_an_address_are_no_news_where_its_page_cannot_be_had(tmp_path: Path) -> None:
+    harbour = Title(name="The Long Harbour", season=2)
+    with World(tmp_path, page("map", kind=SourceKind.SITEMAP), titles=(harbour,)) as world:
+        entry = f"<url><loc>{world.site.url}/tv/{{}}</loc></url>".format
+        world.site.show("/tv/the-long-harbour-ordered", ORDERED[2].replace("Lanternfall", "The Long Harbour"))
+        old = entry("the-long-harbour-ordered")
+        world.site.pages["/map"] = sitemap(old)
+        world.check()
+        gone = "filming-on-season-2-of-the-long-harbour-has-wrapped"
+        world.site.pages["/map"] = sitemap(old, entry(gone))
         assert world.alerts() == []
-        assert world.site.statuses("/tv/lanternfall-season-2-has-been-cancelled") == [404]
-        assert world.standing().filming is State.WRAPPED
+        assert world.site.statuses(f"/tv/{gone}") == [404]
+        assert world.standing(harbour).release is not None
+        assert world.standing(harbour).filming is None
 
 
 def test_an_index_of_sitemaps_is_followed_whenever_one_of_its_parts_changes(tmp_path: Path) -> None:

@@ -83,7 +83,8 @@ def test_a_sitemap_with_entities_of_its_own_is_refused(body: str) -> None:
 
 def test_a_packed_sitemap_unfolds_only_so_far() -> None:
     url = "<url><loc>https://k.example/{}/</loc></url>".format
-    bomb = gzip.compress(f"<urlset>{url('near')}{' ' * 2**24}{url('far')}</urlset>".encode(), compresslevel=1)
+    filler = f"<x>{'y' * 2**13}</x>" * 2**11
+    bomb = gzip.compress(f"<urlset>{url('near')}{filler}{url('far')}</urlset>".encode(), compresslevel=1)
     page = fetched(bomb, "application/gzip", url="https://k.example/a.xml.gz")
     assert [link.title for link in links(page, SourceKind.SITEMAP)] == ["near"]
     assert links(fetched(b"\x1f\x8bno gzip", None, url="https://k.example/a.xml.gz"), SourceKind.SITEMAP) == ()

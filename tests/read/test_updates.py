@@ -87,6 +87,10 @@ def test_broken_entries_are_passed_over() -> None:
     )
     page = read(live(*broken, update(NINE, DATE)))
     assert [block.text for block in page.blocks if block.stamp] == [DATE]
-    assert (
-        read(live(*[update(datetime(2026, 2, 1, tzinfo=UTC), f"Entry {n}.") for n in range(5000)])).blocks[201:] == ()
-    )
+
+
+def test_entries_without_end_are_read_up_to_a_bound() -> None:
+    many = live(*[update(datetime(2026, 2, 1, tzinfo=UTC), f"Entry number {n}.") for n in range(150)])
+    script = many[many.index("<script") : many.index("</script>") + 9]
+    page = read(many.replace("</head>", f"{script.replace('number', 'no.')}</head>"))
+    assert len([block for block in page.blocks if block.stamp]) == 200
