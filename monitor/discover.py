@@ -11,6 +11,7 @@ from monitor.errors import NotAdded
 from monitor.fetch import Client
 from monitor.model import Blocked, Failed, Fetched, Link, PageKind, Source, SourceKind, Title
 
+_SHELL = "needs a browser"
 _PRIVATE = "allow_private"
 """In the reason where the address would be asked only with this key."""
 
@@ -85,7 +86,8 @@ def _told(survey: read.Survey, fetched: Fetched, titles: Sequence[Title]) -> tup
     """The titles that a text names, with how many claims it makes of each. Raises NotAdded where there is no text."""
     article = survey.article
     if article is None or article.kind in (PageKind.BLOCKED, PageKind.EMPTY):
-        raise NotAdded(f"{fetched.url} yields no text: {article.reason if article else 'there is none'}")
+        reason = (article and article.reason) or "there is none"
+        raise NotAdded(f"{fetched.url} yields no text: {reason}" + ("; try --render" if _SHELL in reason else ""))
     text = f"{article.title}\n\n{article.text}"
     found = look.understand(article, titles, fetched.fetched_at)
     return tuple((title, len(made)) for title, made in found if made or claims.mentions(title, text))

@@ -44,6 +44,7 @@ def add(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Let it be on a private or loopback address.")
     ] = False,
+    render: Annotated[bool, typer.Option("--render", help="Let a browser show its pages first.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")] = False,
     config: ConfigOption = None,
 ) -> None:
@@ -68,6 +69,7 @@ def add(
         "trust": trust,
         "select": select,
         "allow_private": allow_private,
+        "render": render,
     }
     settings = draft.settings(_given(wanted))
     source = settings.sources[-1]

@@ -52,6 +52,7 @@ def there(site: HTTPServer, configured: Path) -> Path:
         "/posts.xml": (f"<urlset><url>{loc('/tv/lowtide-wraps')}</url></urlset>", "text/xml"),
         "/other": (LOWTIDE.replace("Lowtide", "Copper Hollow"), "text/html"),
         "/wall": ("<title>Just a moment...</title><body><p>Checking your browser</p></body>", "text/html"),
+        "/shell": ("<body><div id='root'></div><script src='/app.js'></script></body>", "text/html"),
         "/empty": ("<body><main><a href='/x'>x</a></main></body>", "text/html"),
     }  # fmt: skip
     for path, (body, kind) in served.items():
@@ -162,6 +163,7 @@ def test_an_address_that_moved_for_good_is_written_as_it_is_now(add: Add, site: 
     [
         pytest.param("/lowtide", (), "is read already, by the source 'recap'", id="read already"),
         pytest.param("/wall", (), "yields no text: bot check", id="a wall"),
+        pytest.param("/shell", (), "an empty shell that needs a browser; try --render", id="a shell"),
         pytest.param("/empty", ("--kind", "listing"), "leads to no articles", id="a list of nothing"),
         pytest.param("/recap", ("--kind", "feed"), "is no feed but a page; leave out --kind", id="another kind"),
         pytest.param("/recap", ("--select", ".gone"), "the selector '.gone' matches nothing", id="a selector"),
