@@ -60,6 +60,8 @@ class Daemon:
         self._lost: list[Due] = []
         """Sources whose check could not be kept, to be given back."""
         self._jobs = Jobs()
+        self._refused: tuple[str, ...] = ()
+        """The mistakes of a configuration that were told last."""
         self._lock = threading.Lock()
         self._vitals = Vitals(WORKERS)
         self._pulse = Pulse(lambda: engine.settings.ping, lambda: self._vitals.trouble() or self._jobs.trouble)
@@ -157,10 +159,14 @@ class Daemon:
             if (settings.database, settings.web) != (before.database, before.web):
                 log.warning("a new database or web address takes effect only after a restart")
             self._engine.take_over(settings)
+            self._refused = ()
             log.info("configuration read again: %s", self._summary())
         except ConfigurationError as error:
             for mistake in error.mistakes:
                 log.error("configuration refused, the old one goes on: %s", mistake)  # noqa: TRY400
+            if error.mistakes != self._refused:
+                self._refused = error.mistakes
+                self._jobs.guarded("mistakes", lambda: self._engine.tell_of_mistakes(self._refused))()
         except StoreUnavailable as error:
             log.error("configuration not taken over: %s", error)  # noqa: TRY400
         self._notifier.ready(self._summary())

@@ -11,7 +11,7 @@ from random import Random
 from threading import Event
 from typing import Self
 
-from monitor import health, rebase, schedule
+from monitor import health, rebase, schedule, upkeep
 from monitor.config import Settings
 from monitor.delivery import Courier, Delivery
 from monitor.fetch import Client
@@ -144,6 +144,11 @@ class Engine:
         """Bring what hangs on the clock up to now: titles whose day has come, sources that have failed for a day."""
         log_news(self.pipeline.pass_time())
         health.tell(self.store, self.settings.targets, self.settings.zone, self.clock())
+        upkeep.tell_of_targets(self.store, self.settings.targets, self.settings.zone, self.clock())
+
+    def tell_of_mistakes(self, mistakes: Sequence[str]) -> None:
+        """Tell those who hear of health that a new configuration was refused."""
+        upkeep.tell_of_mistakes(self.store, self.settings.targets, self.settings.zone, self.clock(), mistakes)
 
     def start_delivery(self) -> None:
         """Begin to send what is due; what became of it is logged when it is known."""

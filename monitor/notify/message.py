@@ -80,6 +80,11 @@ def recovered(source: str, since: datetime, *, id: str, zone: tzinfo) -> Message
     )
 
 
+def notice(headline: str, facts: Sequence[tuple[str, str]], *, id: str) -> Message:  # noqa: A002
+    """Tell something of the monitor itself: a headline, and facts under their names."""
+    return _message(id, headline, [_Section(heading=None, facts=tuple(facts))])
+
+
 def trial(*, id: str) -> Message:  # noqa: A002
     """Show that a target can be reached."""
     facts = (("Test", "this is how premiere-monitor will reach you"),)

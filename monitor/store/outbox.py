@@ -86,6 +86,12 @@ def waiting(tx: Session) -> tuple[Waiting, ...]:
     )
 
 
+def refused(tx: Session) -> dict[str, str]:
+    """Targets that have refused something that still waits, with the reason."""
+    rows = run(tx, select(O.target, O.last_error).where(O.settled_at.is_(None), O.attempts > 0).order_by(O.seq))
+    return {row.target: row.last_error or "no reason was given" for row in rows}
+
+
 def log(tx: Session, limit: int) -> tuple[Kept, ...]:
     """All that waits, and the latest messages that were sent or given up, newest first; at most `limit` of each."""
     newest = select(OUTBOX).order_by(O.seq.desc()).limit(limit)
