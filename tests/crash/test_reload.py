@@ -62,7 +62,9 @@ def test_every_save_takes_effect_and_a_bad_one_is_refused(
         save(file, good.replace("[[titles]]", "[[titels]]"))
         daemon.wait_for("configuration refused, the old one goes on")
         daemon.wait_for("titels")
-        site.wait(lambda: site.headlines == ["Configuration refused; the old one goes on"], "a message that tells of it")
+        site.wait(
+            lambda: site.headlines == ["Configuration refused; the old one goes on"], "a message that tells of it"
+        )
         before = len(site.statuses("/trade"))
         site.wait(lambda: len(site.statuses("/trade")) > before, "a check by the old configuration")
         # The second save of a kind is the one that a watch on the file itself would miss.
