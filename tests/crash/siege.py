@@ -24,6 +24,7 @@ _LINES = {" change ": "kept", " sent: ": "marked", " refused: ": "refused"}
 _MOST_STEPS = 8
 """A kill falls at one of so many steps of its kind; the first ones of a life are often what the last life left."""
 _LONGEST_LIFE = 2.0
+_SLOWEST_START = 20.0
 _DEADLINE = 90.0
 
 
@@ -68,6 +69,8 @@ class Siege:
         self._passing = 0
         """How many steps of the kind that was drawn are let pass."""
         self._fell = threading.Event()
+        self._begun = threading.Event()
+        """Set once the daemon of this life says anything."""
         self._wire = Wire(Random(seed + 2), self._at)
         self._file = folder / "monitor.toml"
         self._marked: dict[str, int] = {}
@@ -94,11 +97,15 @@ class Siege:
     def _live(self, moment: str) -> None:
         self._wire.life += 1
         self._fell.clear()
+        self._begun.clear()
         longest = {"start": 0.3, "time": 1.2}.get(moment, _LONGEST_LIFE)
         self._nursery.start()
         self._passing = self._random.randrange(_MOST_STEPS)
         self._moment = moment
         is_timed = moment in ("start", "time")
+        if moment != "start":
+            # On a busy machine a start takes longer than a life.
+            self._begun.wait(_SLOWEST_START)
         if not self._fell.wait(self._random.uniform(0, longest) if is_timed else longest):
             self._kill(moment if is_timed else "time")
             # The other thread may have been first.
@@ -124,6 +131,7 @@ class Siege:
 
     def _on_line(self, line: str) -> None:
         self.log.append(f"{self._wire.life} {line}")
+        self._begun.set()
         if "Traceback" in line or "broke" in line:
             self.verdict.faults.append(f"life {self._wire.life}: {line.strip()}")
         for words, step in _LINES.items():

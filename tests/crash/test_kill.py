@@ -19,5 +19,5 @@ def test_whenever_it_is_killed_every_change_arrives_and_none_twice_that_was_mark
     assert not verdict.faults, verdict.report()
     assert sum(verdict.kills.values()) == KILLS
     # It would be no siege if nothing had been under way.
-    assert verdict.changes > KILLS / 4, verdict.report()
-    assert len(verdict.kills) > 4, verdict.report()
+    assert verdict.changes > KILLS / 10, verdict.report()
+    assert len(verdict.kills) > 3, verdict.report()
