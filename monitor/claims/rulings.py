@@ -84,6 +84,7 @@ class Rulings:
             hearing = self._hearing(view, where, event, dated.get(index, []))
             hearings.append(hearing)
             for told in self._told(view, hearing):
+                self._tracker.told(hearing.subjects)
                 claimed += [
                     _explained(view, event, hearing.how, told, subject)
                     for subject in hearing.subjects

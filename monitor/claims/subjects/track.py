@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from monitor.claims.lazily import regex
@@ -128,8 +129,11 @@ class Tracker:
             found = (_OTHER,)
         else:
             found = self._all_meant(best, clause)
-        self._told_other = not any(subject.is_watched for subject in found)
         return found
+
+    def told(self, subjects: Sequence[Subject]) -> None:
+        """Note of what the sentence tells something: a name of another work that it tells of moves the centre."""
+        self._told_other = not any(subject.is_watched for subject in subjects)
 
     def _is_of_another(self, clause: Clause, best: Mention | None) -> bool:
         """Whether the subject of an event's clause is something that is neither a work nor a part of one."""

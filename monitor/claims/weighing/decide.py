@@ -60,13 +60,15 @@ def _dates(sentence: Sentence, state: State) -> list[Candidate]:
             is_new = one.when and all(
                 one.mention is not other.mention and not _overlap(one.when, other.when) for other in chosen
             )
-            if is_new and probability(odds[id(one)]) >= FURTHER:
+            is_ruled = any((told.claim.state, told.claim.when) == (state, one.when) for told in sentence.heard.own())
+            if is_new and probability(odds[id(one)]) >= (TOLD if is_ruled else FURTHER):
                 chosen.append(one)
     return chosen
 
 
 def _overlap(one: When, other: When | None) -> bool:
-    return other is not None and (one.contains(other) or other.contains(one))
+    """Whether two dates may be one told twice; an open one ("2026 at the earliest") and a guess beside it are two."""
+    return other is not None and one.is_open == other.is_open and (one.contains(other) or other.contains(one))
 
 
 def _explained(sentence: Sentence, state: State, chosen: Candidate, chance: float) -> Explanation:
@@ -74,7 +76,7 @@ def _explained(sentence: Sentence, state: State, chosen: Candidate, chance: floa
     heard, mention, when = sentence.heard, chosen.mention, chosen.when
     features = manner.features(sentence, state, when, mention)
     anchor = anchor_of(sentence, state)
-    basis = _basis(anchor, features)
+    basis = _basis(sentence, state, when, features)
     text = heard.view.sentence.text
     cues = anchor.how.cues if anchor else ()
     voice = anchor.how.voice if anchor else None
@@ -121,11 +123,16 @@ def _found(anchor: Hearing | None, text: str, state: State) -> Iterator[str]:
         yield f"voice: “{how.voice.words}” speaks for the makers"
 
 
-def _basis(anchor: Hearing | None, features: frozenset[str]) -> Basis:
-    """On whose word it is told. What a text itself calls a rumour is none the firmer for its other words."""
+def _basis(sentence: Sentence, state: State, when: When | None, features: frozenset[str]) -> Basis:
+    """On whose word it is told. What a text itself calls a rumour is none the firmer for its other words; of several
+    dates of one state the rules know better which one is denied."""
     basis = Basis(load("basis").best(features))
-    is_rumour = anchor is not None and anchor.how.basis is Basis.RUMOURED
-    return Basis.RUMOURED if is_rumour and basis.is_firm else basis
+    anchor = anchor_of(sentence, state)
+    if anchor is not None and anchor.how.basis is Basis.RUMOURED and basis.is_firm:
+        return Basis.RUMOURED
+    ruled = {one.claim.when: one.claim.basis for one in sentence.heard.own() if one.claim.state is state}
+    is_set_apart = len(ruled) > 1 and ruled.get(when) is Basis.DENIED
+    return Basis.DENIED if is_set_apart else basis
 
 
 def _aspect(sentence: Sentence, state: State, when: When | None, features: frozenset[str]) -> Aspect:
@@ -135,6 +142,9 @@ def _aspect(sentence: Sentence, state: State, when: When | None, features: froze
         return Aspect.REACHED
     if when and today and (when.is_after(today) or when.is_before(today)):
         return Aspect.PLANNED if when.is_after(today) else Aspect.REACHED
+    anchor = anchor_of(sentence, state)
+    if anchor and anchor.event.rule.aspect:
+        return anchor.event.rule.aspect
     return Aspect(load("aspect").best(features))
 
 
