@@ -65,6 +65,8 @@ class Holiday:
     day: DayOf
     means: str = "day"
     """What the bare name stands for: its day, its month, or a fixed number of days from it on."""
+    moves: bool = False
+    """Whether its day moves so far that "before" it may be any day of its month."""
 
 
 HOLIDAYS: tuple[Holiday, ...] = (
@@ -99,7 +101,7 @@ HOLIDAYS: tuple[Holiday, ...] = (
     Holiday(names="good friday", day=_after_easter(-2)),
     Holiday(names="easter sunday|easter day", day=_after_easter(0)),
     Holiday(names="easter monday", day=_after_easter(1)),
-    Holiday(names="easter", day=_after_easter(0), means="month"),
+    Holiday(names="easter", day=_after_easter(0), means="month", moves=True),
     Holiday(names="whitsun|whit monday|pentecost", day=_after_easter(49)),
     Holiday(names="pongal|makar sankranti|sankranti|sankranthi|lohri", day=_on(1, 14), means="month"),
     Holiday(names="poila b\\w{3,8}|pohela b\\w{3,8}|vishu|baisakhi|puthandu", day=_on(4, 14), means="month"),
@@ -196,6 +198,7 @@ def _rule(holiday: Holiday) -> Rule:
         heads=_first_words(holiday.names),
         means=partial(_means, holiday),
         eve=partial(_day_itself, holiday) if holiday.means != "day" else None,
+        is_end=holiday.moves,
         contained=holiday.means == "day",
         kind=Kind.HOLIDAY,
     )

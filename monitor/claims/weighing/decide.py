@@ -12,10 +12,10 @@ from monitor.claims.weighing.heard import Hearing
 from monitor.claims.weighing.model import Model, load, probability
 from monitor.model import Aspect, Basis, Claim, Evidence, State, When
 
-TOLD = 0.4
+TOLD = 0.48
 """How likely a state must be told to be claimed. Below a half, since a claim that is missed costs as much as one that
 is wrong, and of the states that are told at all most are told weakly."""
-FURTHER = 0.6
+FURTHER = 0.75
 """How likely a further date of the same state must be to be a claim of its own."""
 _SEVERAL = (State.RELEASED, State.FILMING, State.WRAPPED)
 """States that may come about on several dates: parts, regions, blocks."""
