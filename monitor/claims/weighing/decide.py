@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from monitor.claims.dates import DateMention
 from monitor.claims.explain import Explanation
 from monitor.claims.weighing import manner, second
 from monitor.claims.weighing.dating import Candidate, anchor_of, candidates
@@ -31,8 +32,15 @@ def weigh(sentence: Sentence) -> list[Explanation]:
         features = second.features(sentence, state, hints)
         chance = probability(model.log_odds(features)[0])
         if chance >= TOLD:
-            found += _claims(sentence, state, chance)
+            found += [one for one in _claims(sentence, state, chance) if not _is_empty(one.claim)]
     return found
+
+
+def _is_empty(claim: Claim) -> bool:
+    """Whether a claim says only that a release is to come some day ("coming soon"), which every announced one is."""
+    return (
+        claim.state is State.RELEASED and claim.aspect is Aspect.PLANNED and claim.when is None and claim.basis.is_firm
+    )
 
 
 def hinted(sentence: Sentence) -> dict[State, float]:
@@ -77,6 +85,8 @@ def _explained(sentence: Sentence, state: State, chosen: Candidate, chance: floa
     features = manner.features(sentence, state, when, mention)
     anchor = anchor_of(sentence, state)
     basis = _basis(sentence, state, when, features)
+    if basis is Basis.DENIED and mention and (plan := _not_until(sentence, state, mention)):
+        basis, when = plan.basis, plan.when
     text = heard.view.sentence.text
     cues = anchor.how.cues if anchor else ()
     voice = anchor.how.voice if anchor else None
@@ -106,6 +116,15 @@ def _explained(sentence: Sentence, state: State, chosen: Candidate, chance: floa
         date=(mention.start, mention.end) if mention else None,
         cues=tuple((cue.start, cue.end) for cue in cues),
         derivation=(*_found(anchor, text, state), *weighed, f"subject: season {heard.season or 'or work watched'}"),
+    )
+
+
+def _not_until(sentence: Sentence, state: State, mention: DateMention) -> Claim | None:
+    """What the rules read as planned from some day on: "not until May" is no denial, though its words are those of one."""
+    span = (mention.start, mention.end)
+    own = (one.claim for one in sentence.heard.own() if one.claim.state is state and one.date == span)
+    return next(
+        (claim for claim in own if claim.basis is not Basis.DENIED and claim.when and not claim.when.latest), None
     )
 
 
