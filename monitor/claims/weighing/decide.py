@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monitor.claims.dates import DateMention
+from monitor.claims.dates import DateMention, Kind
 from monitor.claims.explain import Explanation
 from monitor.claims.weighing import manner, second
 from monitor.claims.weighing.dating import Candidate, anchor_of, candidates
@@ -14,8 +14,7 @@ from monitor.claims.weighing.model import Model, load, probability
 from monitor.model import Aspect, Basis, Claim, Evidence, State, When
 
 TOLD = 0.48
-"""How likely a state must be told to be claimed. Below a half, since a claim that is missed costs as much as one that
-is wrong, and of the states that are told at all most are told weakly."""
+"""How likely a state must be told to be claimed: a claim that is missed costs as much as one that is wrong."""
 FURTHER = 0.75
 """How likely a further date of the same state must be to be a claim of its own."""
 _SEVERAL = (State.RELEASED, State.FILMING, State.WRAPPED)
@@ -62,6 +61,7 @@ def _dates(sentence: Sentence, state: State) -> list[Candidate]:
     model = load("dates")
     odds = {id(one): model.log_odds(one.features)[0] for one in found}
     best, *others = sorted(found, key=lambda one: -odds[id(one)])
+    best = next((one for one in others if _is_exacter(one, best)), best)
     chosen = [best]
     if best.when and state in _SEVERAL:
         for one in others:
@@ -72,6 +72,14 @@ def _dates(sentence: Sentence, state: State) -> list[Candidate]:
             if is_new and probability(odds[id(one)]) >= (TOLD if is_ruled else FURTHER):
                 chosen.append(one)
     return chosen
+
+
+def _is_exacter(one: Candidate, than: Candidate) -> bool:
+    """Whether one date tells in months or days what the other tells as a season of the year that it overlaps."""
+    if one.mention is None or than.mention is None or one.mention is than.mention or not (one.when and than.when):
+        return False
+    is_named = than.mention.kind is Kind.SEASON and one.mention.kind in (Kind.RANGE, Kind.ABSOLUTE)
+    return is_named and not one.when.is_open and one.when.overlaps(than.when)
 
 
 def _overlap(one: When, other: When | None) -> bool:
@@ -120,7 +128,7 @@ def _explained(sentence: Sentence, state: State, chosen: Candidate, chance: floa
 
 
 def _not_until(sentence: Sentence, state: State, mention: DateMention) -> Claim | None:
-    """What the rules read as planned from some day on: "not until May" is no denial, though its words are those of one."""
+    """What the rules read as planned from some day on: "not until May" has the words of a denial, and is none."""
     span = (mention.start, mention.end)
     own = (one.claim for one in sentence.heard.own() if one.claim.state is state and one.date == span)
     return next(

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.claims import Explanation, explain
 from monitor.claims.weighing.decide import WEIGHED
-from monitor.model import Basis, Title
+from monitor.model import Aspect, Basis, State, Title
 from tests.claims.conftest import PUBLISHED, article_of, told
 
 TITLE = Title(name="Lowtide", season=2)
@@ -46,7 +46,17 @@ def test_what_a_text_calls_a_rumour_stays_one_whoever_is_named() -> None:
 
 
 def test_a_state_that_no_rule_finds_can_be_told_by_its_words() -> None:
-    found = explained("The last slate was struck at dawn on Friday, and the crew of the second season hugged.")
-    rules = {rule for one in found for rule in one.claim.evidence.rules}
-    assert all(one.claim.state == "wrapped" for one in found)
-    assert rules <= {WEIGHED, "weekday", "shoot ends"} | {rule for rule in rules if rule.startswith("shoot")}
+    (one,) = explained("The cast is back in front of the lens for season 2.")
+    assert one.claim.state is State.FILMING
+    assert one.claim.evidence.rules == (WEIGHED,)
+    assert one.derivation[0] == "event: no rule finds “filming” here"
+
+
+def test_not_until_some_day_is_a_plan_and_not_a_denial() -> None:
+    (claim,) = {one.claim for one in explained("Season 2 won't premiere until May 2027.")}
+    assert (claim.aspect, claim.when and claim.when.edtf) == (Aspect.PLANNED, "2027-05/..")
+    assert claim.basis is not Basis.DENIED
+
+
+def test_a_release_that_is_only_to_come_is_no_claim() -> None:
+    assert told("Season 2 is coming soon.") == set()
