@@ -26,13 +26,35 @@ WEIGHED = "weighed by its words"
 def weigh(sentence: Sentence) -> list[Explanation]:
     """What a sentence claims of the watched season."""
     hints, model = hinted(sentence), load("claims")
-    found: list[Explanation] = []
-    for state in second.asked(sentence, hints):
-        features = second.features(sentence, state, hints)
-        chance = probability(model.log_odds(features)[0])
-        if chance >= TOLD:
-            found += [one for one in _claims(sentence, state, chance) if not _is_empty(one.claim)]
-    return found
+    chances = {
+        state: probability(model.log_odds(second.features(sentence, state, hints))[0])
+        for state in second.asked(sentence, hints)
+    }
+    dated = {state: _dates(sentence, state) for state, chance in chances.items() if chance >= TOLD}
+    _part(sentence, dated)
+    found = [_explained(sentence, state, one, chances[state]) for state, chosen in dated.items() for one in chosen]
+    return [one for one in found if not _is_empty(one.claim)]
+
+
+def _part(sentence: Sentence, dated: dict[State, list[Candidate]]) -> None:
+    """A halt and a resumption never come about on one day: the one that has the better second choice takes that."""
+    shoot, halt = dated.get(State.FILMING), dated.get(State.HALTED)
+    if not shoot or not halt or halt[0].mention is None or halt[0].mention is not shoot[0].mention:
+        return
+    second_best = {}
+    for state in (State.FILMING, State.HALTED):
+        (most, best), *others = _ranked(sentence, state)
+        odds, other = next((odds, one) for odds, one in others if one.mention is not best.mention)
+        second_best[state] = (most - odds, other)
+    state = min(second_best, key=lambda state: second_best[state][0])
+    dated[state] = [second_best[state][1]]
+
+
+def _ranked(sentence: Sentence, state: State) -> list[tuple[float, Candidate]]:
+    """The dates that a state may have, with their log-odds, the likeliest first."""
+    model = load("dates")
+    found = [(model.log_odds(one.features)[0], one) for one in candidates(sentence, state)]
+    return sorted(found, key=lambda pair: -pair[0])
 
 
 def _is_empty(claim: Claim) -> bool:
@@ -48,29 +70,21 @@ def hinted(sentence: Sentence) -> dict[State, float]:
     return dict(zip(map(State, model.classes), model.log_odds(sentence.features), strict=True))
 
 
-def _claims(sentence: Sentence, state: State, chance: float) -> Iterator[Explanation]:
-    for chosen in _dates(sentence, state):
-        yield _explained(sentence, state, chosen, chance)
-
-
 def _dates(sentence: Sentence, state: State) -> list[Candidate]:
     """The date that fits a state best, or none; with those of further parts."""
-    found = candidates(sentence, state)
-    if state.is_absence or len(found) == 1:
-        return found[-1:]
-    model = load("dates")
-    odds = {id(one): model.log_odds(one.features)[0] for one in found}
-    best, *others = sorted(found, key=lambda one: -odds[id(one)])
-    best = next((one for one in others if _is_exacter(one, best)), best)
+    ranked = _ranked(sentence, state)
+    if state.is_absence:
+        return [one for _, one in ranked if one.mention is None]
+    (_, best), *others = ranked
+    best = next((one for _, one in others if _is_exacter(one, best)), best)
     chosen = [best]
-    if best.when and state in _SEVERAL:
-        for one in others:
-            is_new = one.when and all(
-                one.mention is not other.mention and not _overlap(one.when, other.when) for other in chosen
-            )
-            is_ruled = any((told.claim.state, told.claim.when) == (state, one.when) for told in sentence.heard.own())
-            if is_new and probability(odds[id(one)]) >= (TOLD if is_ruled else FURTHER):
-                chosen.append(one)
+    ruled = {told.claim.when for told in sentence.heard.own() if told.claim.state is state}
+    for odds, one in others if best.when and state in _SEVERAL else ():
+        is_new = one.when and all(
+            one.mention is not other.mention and not _overlap(one.when, other.when) for other in chosen
+        )
+        if is_new and probability(odds) >= (TOLD if one.when in ruled else FURTHER):
+            chosen.append(one)
     return chosen
 
 

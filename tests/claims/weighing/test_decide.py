@@ -60,3 +60,9 @@ def test_not_until_some_day_is_a_plan_and_not_a_denial() -> None:
 
 def test_a_release_that_is_only_to_come_is_no_claim() -> None:
     assert told("Season 2 is coming soon.") == set()
+
+
+def test_a_halt_and_the_resumption_after_it_are_not_of_one_day() -> None:
+    found = told("Filming of Lowtide resumed in Cork on Monday, ten months after an accident stopped it.")
+    assert "filming reached 2026-04-13 reported" in found
+    assert "halted reached 2026-04-13 reported" not in found
