@@ -60,9 +60,6 @@ def _same_event(one: Claim, other: Claim) -> bool:
         return False
     if one.when is None or other.when is None:
         return True
-    if one.evidence.quote == other.evidence.quote and one.when.is_open != other.when.is_open:
-        # "Late 2026 at the earliest, more likely 2027" tells two dates in one breath.
-        return False
     return one.when.contains(other.when) or other.when.contains(one.when)
 
 

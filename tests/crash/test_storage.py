@@ -259,6 +259,8 @@ def test_a_kill_during_a_migration_leaves_the_old_database_and_the_next_start_mi
     with Store.open(url) as store, store.transaction() as tx:
         # As an older version left it, with something in it.
         tx.connection().execute(text("DROP TABLE memo"))
+        for column in ("moved_to", "last_yield", "barren", "barren_since", "alert_after"):
+            tx.connection().execute(text(f"ALTER TABLE source DROP COLUMN {column}"))
         tx.connection().execute(text("UPDATE alembic_version SET version_num = '0001'"))
         tx.connection().execute(text("INSERT INTO title (key, name, kind) VALUES ('old', 'Old', 'film')"))
     with subprocess.Popen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,13 @@ from monitor.claims.weighing.heard import Hearing
 from monitor.claims.weighing.words import Word, side, tenses
 from monitor.model import State, When
 
+_BACK = re.compile(
+    r"(?<!\bis )(?<!'s )(?<!\bare )(?<!'re )(?<!\bbe )(?<!come )(?<!comes )(?<!coming )(?<!\bgo )(?<!goes )(?<!due )"
+    r"(?<!pushed )(?<!moved )(?<!put )(?<!brought )\bback (?:in|on|at|during) (?:the |early |mid-?|late )?$"
+)
+"""What stands before a date of the past, whatever the tense ("launched back in late January"); not "is back in May"."""
+_ANY = (Lean.FUTURE, Lean.PAST, Lean.NEUTRAL)
+_PAST_ONLY = (Lean.PAST,)
 _NEAR = 40
 """So many characters before a date are near it."""
 _NEAREST = 8
@@ -33,7 +41,8 @@ def candidates(sentence: Sentence, state: State) -> list[Candidate]:
     found = []
     for index, mention in enumerate(sentence.heard.view.dates):
         shared = list(_of_mention(sentence, index, mention, anchor))
-        for when, part, lean, bound in _readings(mention):
+        leans = _PAST_ONLY if _BACK.search(sentence.heard.view.text[: mention.core[0] or mention.start]) else _ANY
+        for when, part, lean, bound in _readings(mention, leans):
             own = [*shared, *_of_reading(sentence, when, part, lean, bound, anchor), _ruling(when, ruled)]
             own += _beside(sentence, mention, side(when, sentence.heard.today))
             found.append(Candidate(when, mention, _of_state(state, own)))
@@ -50,20 +59,15 @@ def _of_state(state: State, features: list[str]) -> frozenset[str]:
     return frozenset([*features, *(f"{state}: {feature}" for feature in features)])
 
 
-def _readings(mention: DateMention) -> Iterator[tuple[When, str, Lean, str]]:
+def _readings(mention: DateMention, leans: tuple[Lean, ...]) -> Iterator[tuple[When, str, Lean, str]]:
     """The different dates that a mention can stand for: with its parts, on either side, under another bound."""
     seen: set[str] = set()
     parts = (("whole", mention), ("first", mention.first), ("last", mention.last))
-    own = [
-        (part.resolve(lean), name, lean, "own")
-        for name, part in parts
-        if part
-        for lean in (Lean.FUTURE, Lean.PAST, Lean.NEUTRAL)
-    ]
+    own = [(part.resolve(lean), name, lean, "own") for name, part in parts if part for lean in leans]
     other = [
         (mention.bounded(bound, lean), "whole", lean, str(bound))
         for bound in (Bound.FROM, Bound.BEFORE, Bound.BY, Bound.AT)
-        for lean in (Lean.FUTURE, Lean.PAST)
+        for lean in leans[:2]
     ]
     for when, name, lean, bound in (*own, *other):
         if when and when.edtf not in seen:

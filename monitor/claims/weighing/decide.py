@@ -11,6 +11,7 @@ from monitor.claims.weighing.dating import Candidate, anchor_of, candidates
 from monitor.claims.weighing.features import Sentence
 from monitor.claims.weighing.heard import Hearing
 from monitor.claims.weighing.model import Model, load, probability
+from monitor.claims.weighing.words import SEASON
 from monitor.model import Aspect, Basis, Claim, Evidence, State, When
 
 TOLD = 0.48
@@ -33,7 +34,7 @@ def weigh(sentence: Sentence) -> list[Explanation]:
     dated = {state: _dates(sentence, state) for state, chance in chances.items() if chance >= TOLD}
     _part(sentence, dated)
     found = [_explained(sentence, state, one, chances[state]) for state, chosen in dated.items() for one in chosen]
-    return [one for one in found if not _is_empty(one.claim)]
+    return [one for one in found if not _is_empty(one.claim) and not _is_earlier(sentence, one.claim)]
 
 
 def _part(sentence: Sentence, dated: dict[State, list[Candidate]]) -> None:
@@ -58,10 +59,22 @@ def _ranked(sentence: Sentence, state: State) -> list[tuple[float, Candidate]]:
 
 
 def _is_empty(claim: Claim) -> bool:
-    """Whether a claim says only that a release is to come some day ("coming soon"), which every announced one is."""
-    return (
-        claim.state is State.RELEASED and claim.aspect is Aspect.PLANNED and claim.when is None and claim.basis.is_firm
-    )
+    """Whether a claim says of a release only that it is to come some day, as of every announced one, or that it came
+    without a day and without words that a rule knows."""
+    if claim.state is not State.RELEASED or claim.when is not None:
+        return False
+    return claim.evidence.rules[0] == WEIGHED or (claim.aspect is Aspect.PLANNED and claim.basis.is_firm)
+
+
+def _is_earlier(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a release of the past is told of a series by its bare name, that is, of some season before the watched.
+
+    So it is taken unless a rule or the sentence's words say that it is the watched one's.
+    """
+    heard = sentence.heard
+    is_told = any(one.claim.state is State.RELEASED for one in heard.own()) or SEASON in sentence.texts
+    is_later = not heard.is_film and (heard.season or 1) > 1
+    return claim.state is State.RELEASED and claim.aspect is Aspect.REACHED and is_later and not is_told
 
 
 def hinted(sentence: Sentence) -> dict[State, float]:
@@ -85,7 +98,7 @@ def _dates(sentence: Sentence, state: State) -> list[Candidate]:
         )
         if is_new and probability(odds) >= (TOLD if one.when in ruled else FURTHER):
             chosen.append(one)
-    return chosen
+    return sorted(chosen, key=lambda one: one.mention.start if one.mention else 0)
 
 
 def _is_exacter(one: Candidate, than: Candidate) -> bool:
