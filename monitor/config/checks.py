@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from importlib.util import find_spec
 from typing import Any
 
 from monitor.config import catalogues, values
@@ -18,11 +19,14 @@ from monitor.model import SourceKind, Title, TitleKind
 Document = dict[str, Any]
 Line = Callable[[Place], int]
 
+_CLUSTER = ("celery", "psycopg")
+"""The modules of the extra `cluster` that must be there; the others come with them."""
 SHORTEST_INTERVAL = timedelta(minutes=1)
 
 
 def across(document: Document, line: Line) -> Iterator[Mistake]:
     """Every such mistake; `line` tells where something stands, for messages that name two places."""
+    yield from _engine(document)
     yield from _films_with_seasons(document)
     yield from _titles_twice(document, line)
     yield from _names_twice(document, line)
@@ -44,6 +48,27 @@ def targets(document: Document, check_url: Callable[[str], str | None]) -> Itera
 def default_name(url: str) -> str:
     """What a source is called that has no name."""
     return values.host_of(url)
+
+
+def _engine(document: Document) -> Iterator[Mistake]:
+    """What the engine celery needs: a database for many processes, a broker, and its libraries."""
+    program = document.get("monitor")
+    if not isinstance(program, dict) or program.get("engine") != "celery":
+        return
+    place = ("monitor", "engine")
+    database = program.get("database", "sqlite:")
+    if isinstance(database, str) and database.startswith("sqlite"):
+        clause = (
+            'celery needs a database that machines can share; write database = "postgresql+psycopg://USER@HOST/NAME"'
+        )
+        yield place, about(place, clause)
+    if "broker" not in program:
+        yield place, about(place, 'celery needs a broker; add broker = "amqp://USER:${PASSWORD}@HOST/"')
+    if lacking := [name for name in _CLUSTER if find_spec(name) is None]:
+        clause = (
+            f"celery needs the Python module {lacking[0]!r}; install it with: pip install 'premiere-monitor[cluster]'"
+        )
+        yield place, about(place, clause)
 
 
 def _films_with_seasons(document: Document) -> Iterator[Mistake]:

@@ -145,6 +145,8 @@ def _settings(path: Path, file: File) -> Settings:
         targets=tuple(map(_target, file.notify)),
         keep=values.keeping(program.keep),
         ping=program.ping,
+        engine=program.engine,
+        broker=program.broker,
     )
 
 

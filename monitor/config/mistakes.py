@@ -112,6 +112,7 @@ _SENTENCES: dict[str, Callable[[Place, Mapping[str, Any]], str]] = {
     "dict_type": _not_a('it must be a table, as in { Accept-Language = "en" }'),
     "model_type": _not_a("it must be a table"),
     "enum": _no_choice,
+    "literal_error": _no_choice,
     "string_too_short": _empty,
     "too_short": _empty,
     "greater_than_equal": _too_small,

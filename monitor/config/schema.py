@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from monitor.config import values
 from monitor.config.nearest import did_you_mean
+from monitor.config.settings import EngineName
 from monitor.model import Facet, SourceKind, TitleKind, Trust
 
 
@@ -51,6 +52,9 @@ Database = Annotated[str, _accepted_by(_database), Field(examples=["sqlite:///mo
 Zone = Annotated[str, _accepted_by(_zone), Field(examples=["Europe/Berlin"])]
 Keeping = Annotated[str, _accepted_by(values.keeping), Field(examples=["365d"])]
 Ping = Annotated[str, AfterValidator(values.ping_url), Field(examples=["https://hc-ping.com/${PING_ID}"])]
+Broker = Annotated[
+    str, AfterValidator(values.broker), Field(examples=["amqp://monitor:${AMQP_PASSWORD}@mq.example.org/"])
+]
 WebAddress = Annotated[str, _accepted_by(values.web_address), Field(examples=["127.0.0.1:8765"])]
 Duration = Annotated[str, _accepted_by(values.duration), Field(examples=["30m"])]
 Size = Annotated[str, _accepted_by(values.size), Field(examples=["8MB"])]
@@ -82,6 +86,11 @@ class MonitorTable(_Table):
         default="sqlite:///monitor.db",
         description="Any SQLAlchemy URL; a relative SQLite file lies beside the configuration. ${NAME} is filled in.",
     )
+    engine: EngineName = Field(
+        default="embedded",
+        description="Who checks: this process alone, or celery with workers: see docs/several-machines.md.",
+    )
+    broker: Broker | None = _optional("The amqp:// URL of RabbitMQ, for the engine celery. ${NAME} is filled in.")
     timezone: Zone = Field(
         default="UTC", description="An IANA time zone, for messages, quiet hours, digests and cron expressions."
     )

@@ -13,14 +13,15 @@ _REFERENCE = re.compile(r"\$\{([^}]*)\}")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _PREFIXES = ("", "secret_")
 """systemd names the files of a folder that it hands over as "secret" so (systemd.exec(5), LoadCredential=)."""
-_PROGRAM = ("database", "ping")
+_PROGRAM = ("database", "ping", "broker")
 
 
 def fill_in(document: dict[str, Any], environ: Mapping[str, str]) -> Iterator[tuple[Place, str]]:
     """Replace the references in a parsed document, in place. Yields what cannot be: its place and a sentence.
 
     A name is looked up in the environment, then as a file in $CREDENTIALS_DIRECTORY. References are known where
-    secrets belong: the database, the ping, the headers, cookies, logins and proxies of sources, the URLs of targets.
+    secrets belong: the database, the broker, the ping, the headers, cookies, logins and proxies of
+    sources, the URLs of targets.
     """
     for table, key, place in _holders(document):
         text = table[key]

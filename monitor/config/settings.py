@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from monitor.model import Source, Target, Title
+
+EngineName = Literal["embedded", "celery"]
+"""Who hands out the work: the daemon to its own threads, or Celery to workers on any number of machines."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,3 +34,6 @@ class Settings:
     """How long texts and settled messages are kept."""
     ping: str | None = field(default=None, repr=False)
     """The address of a dead man's switch; a secret."""
+    engine: EngineName = "embedded"
+    broker: str | None = field(default=None, repr=False)
+    """The URL of the message broker; it may hold a password. Never None for the engine `celery`."""

@@ -146,6 +146,18 @@ def ping_url(text: str) -> str:
     return text.strip()
 
 
+def broker(text: str) -> str:
+    """The URL of a message broker that speaks AMQP 0-9-1; it may hold a password, and the message does not show it."""
+    try:
+        parts = urlsplit(text.strip())
+        is_good = parts.scheme in ("amqp", "amqps") and parts.hostname and parts.port != 0
+    except ValueError:
+        is_good = False
+    if not is_good or any(char.isspace() for char in text.strip()):
+        raise ValueError("it is no URL of RabbitMQ; write it as in amqp://USER:PASSWORD@mq.example.org/")
+    return text.strip()
+
+
 def without_login(url: str) -> tuple[str, str | None]:
     """A source's URL without user and password, and the Authorization header that stands for them (RFC 7617).
 

@@ -41,6 +41,8 @@ def test_everything_that_is_written_is_taken_over(tmp_path: Path) -> None:
     text = """
 [monitor]
 database = "postgresql+psycopg://me:${DB_PASSWORD}@db.example.org/monitor"
+engine = "celery"
+broker = "amqps://me:${AMQP_PASSWORD}@mq.example.org/monitor"
 timezone = "Europe/Berlin"
 web = "[::1]:80"
 contact = "https://example.org/bot"
@@ -76,9 +78,10 @@ quiet = "23:00-07:00"
 digest = "08:00"
 health = true
 """
-    environ = {"DB_PASSWORD": "hidden1", "SESSION": "hidden2", "TOPIC": "hidden3"}
+    environ = {"DB_PASSWORD": "hidden1", "SESSION": "hidden2", "TOPIC": "hidden3", "AMQP_PASSWORD": "hidden4"}
     settings = config.load(written(tmp_path, text), environ)
     assert settings.database == "postgresql+psycopg://me:hidden1@db.example.org/monitor"
+    assert (settings.engine, settings.broker) == ("celery", "amqps://me:hidden4@mq.example.org/monitor")
     assert (settings.web, str(settings.zone)) == (("::1", 80), "Europe/Berlin")
     assert settings.titles[0].aliases == ("간조", "Low Tide")
     trade, recap = settings.sources

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from monitor import config, notify
+from monitor.config import checks
 from monitor.errors import ConfigurationError
 
 TITLE = '[[titles]]\nname = "Lowtide"\nseason = 2\n'
@@ -256,6 +258,27 @@ def mistakes(folder: Path, text: str, **keywords: Any) -> list[str]:
             id="a port too high",
         ),
         pytest.param(
+            LEAST + '[monitor]\nengine = "celeri"',
+            "7: [monitor] engine: write one of 'embedded' or 'celery'",
+            id="an engine that there is not",
+        ),
+        pytest.param(
+            LEAST + '[monitor]\nengine = "celery"\nbroker = "amqp://mq.example.org/"',
+            "7: [monitor] engine: celery needs a database that machines can share; write database = "
+            '"postgresql+psycopg://USER@HOST/NAME"',
+            id="celery with the default database",
+        ),
+        pytest.param(
+            LEAST + '[monitor]\nengine = "celery"\ndatabase = "postgresql+psycopg://db.example.org/monitor"',
+            '7: [monitor] engine: celery needs a broker; add broker = "amqp://USER:${PASSWORD}@HOST/"',
+            id="celery without a broker",
+        ),
+        pytest.param(
+            LEAST + '[monitor]\nbroker = "redis://guest:hidden@mq.example.org/"',
+            "7: [monitor] broker: it is no URL of RabbitMQ; write it as in amqp://USER:PASSWORD@mq.example.org/",
+            id="a broker that is none",
+        ),
+        pytest.param(
             LEAST + '[monitor]\ndatabase = "monitor.db"',
             "7: [monitor] database: it is no URL of a database; write sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME",
             id="a file for a database's URL",
@@ -327,3 +350,17 @@ def test_a_service_that_apprise_does_not_know_is_told_with_its_line(tmp_path: Pa
     text = LEAST + '[[notify]]\nname = "a"\nurl = "ntfi://topic"\n'
     (told,) = mistakes(tmp_path, text, check_url=notify.check_url)
     assert told.startswith("8: [[notify]] url: Apprise knows no service ntfi://")
+
+
+def test_the_engine_celery_without_its_libraries_says_how_to_install_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = importlib.util.find_spec
+    monkeypatch.setattr(checks, "find_spec", lambda name: None if name == "celery" else there(name))
+    program = '[monitor]\nengine = "celery"\nbroker = "amqp://mq.example.org/"\n'
+    database = 'database = "postgresql+psycopg://db.example.org/monitor"\n'
+    (mistake,) = mistakes(tmp_path, program + database + LEAST)
+    assert mistake == (
+        "2: [monitor] engine: celery needs the Python module 'celery'; install it with: "
+        "pip install 'premiere-monitor[cluster]'"
+    )
