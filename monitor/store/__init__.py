@@ -8,7 +8,7 @@ Open a `Store`, then call the query modules inside one of its transactions:
 Importing this package loads SQLAlchemy; a command that needs no database must not pay for it.
 """
 
-from monitor.store import claims, housekeeping, memo, outbox, pages, sources, standings, trouble
+from monitor.store import claims, holds, hosts, housekeeping, leases, memo, outbox, pages, sources, standings, trouble
 from monitor.store.session import Store, Transaction
 from monitor.store.values import (
     CheckOutcome,
@@ -47,7 +47,10 @@ __all__ = [
     "Transaction",
     "Waiting",
     "claims",
+    "holds",
+    "hosts",
     "housekeeping",
+    "leases",
     "memo",
     "outbox",
     "pages",

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from monitor.model import Source
 from monitor.store.sql import Values, run
-from monitor.store.tables import CHECK, SOURCE
+from monitor.store.tables import CHECK, HOST, SOURCE
 from monitor.store.trouble import report as report
 from monitor.store.values import CheckOutcome, CheckRecord, Due, Ended, Synced, Told
 
@@ -41,6 +41,9 @@ def sync(
 
     `subjects` says what a source is read for; where its repr() is another than last time, the source has changed.
     """
+    if _is_shared(tx):
+        # Checks that end meanwhile lock several sources, in another order; they wait rather than tie.
+        run(tx, text("LOCK TABLE source IN EXCLUSIVE MODE"))
     known = {row.name: row for row in run(tx, select(S.name, S.url, S.fingerprint, S.configured))}
     added, changed, kept = [], [], set()
     for source in sources:
@@ -79,7 +82,8 @@ def claim_due(
     With `names`, only these, due or not. A source or host that is handed out already is never handed out again.
     `per_host`: so many of each host, to be checked in turn.
     """
-    if tx.get_bind().dialect.name == "postgresql":
+    is_shared = _is_shared(tx)
+    if is_shared:
         # Two claims at once could each pick another source of one host.
         run(tx, text(f"SELECT pg_advisory_xact_lock({_CLAIM_LOCK})"))
     _mend_schedule(tx, now)
@@ -92,7 +96,11 @@ def claim_due(
         "per_host": per_host,
     }
     named = {} if names is None else {"names": list(names)}
-    found = run(tx, _CLAIM_DUE if names is None else _CLAIM_NAMED, values | named)
+    return handed_out(run(tx, _CLAIMS[is_shared, names is not None], values | named))
+
+
+def handed_out(rows: Iterable[Any]) -> tuple[Due, ...]:
+    """Rows of `DUE` as what is handed out, the longest due first."""
     due = [
         Due(
             name=row.name,
@@ -103,7 +111,7 @@ def claim_due(
             failures_in_row=row.failures_in_row,
             moved_to=row.moved_to,
         )
-        for row in found
+        for row in rows
     ]
     return tuple(sorted(due, key=lambda one: (one.due_at, one.name)))
 
@@ -169,6 +177,11 @@ def hasten(tx: Session, name: str, now: datetime, *, asked_before: datetime) -> 
     allowed = or_(S.retry_not_before.is_(None), S.retry_not_before <= now)
     wanted = and_(S.name == name, S.configured, S.lease.is_(None), rested, allowed)
     return run(tx, update(SOURCE).where(wanted).values(next_due=now, scheduled_at=now)).rowcount == 1
+
+
+def _is_shared(tx: Session) -> bool:
+    """Whether the database is one that several processes work on at the same time."""
+    return tx.get_bind().dialect.name == "postgresql"
 
 
 def _mend_schedule(tx: Session, now: datetime) -> None:
@@ -250,8 +263,11 @@ def _logged(name: str, record: CheckRecord) -> Values:
 _FROM_THE_FUTURE = select(S.name, S.next_due, S.scheduled_at, S.phase).where(S.scheduled_at > bindparam("after"))
 
 
-def _claim(wanted: Any) -> Any:
-    """The statement that leases the first wanted sources of each free host."""
+def _claim(wanted: Any, *, shared: bool) -> Any:
+    """The statement that leases the first wanted sources of each free host.
+
+    On a `shared` database a host may have to be left alone because of what another process asked it.
+    """
     now = bindparam("now", type_=S.next_due.type)
     other = SOURCE.alias("other")
     # A lease that ends later than one that is given now was given before the clock was set back.
@@ -262,21 +278,35 @@ def _claim(wanted: Any) -> Any:
     ranked = (
         select(S.name, S.url_host, S.next_due, place)
         .where(S.configured, wanted, free, S.url_host.not_in(busy_hosts))
+        .where(*([S.url_host.not_in(select(HOST.c.name).where(HOST.c.free_at > now))] if shared else []))
         .cte("ranked")
     )
     r = ranked.c
     hosts = select(r.url_host).where(r.place == 1).order_by(r.next_due, r.name).limit(bindparam("limit"))
     first = select(r.name).where(r.place <= bindparam("per_host"), r.url_host.in_(hosts))
+    if shared:
+        # A source whose check is just being noted is not waited for, lest each wait for the other.
+        locked = SOURCE.alias("locked")
+        first = select(locked.c.name).where(locked.c.name.in_(first)).with_for_update(skip_locked=True)
     return (
         update(SOURCE)
         .where(S.name.in_(first), free)
         .values(lease=bindparam("lease"), leased_until=bindparam("until"))
-        .returning(S.name, S.url_host, S.lease, S.leased_until, S.next_due, S.failures_in_row, S.moved_to)
+        .returning(*DUE)
     )
 
 
-_CLAIM_DUE = _claim(S.next_due <= bindparam("now", type_=S.next_due.type))
-_CLAIM_NAMED = _claim(S.name.in_(bindparam("names", expanding=True)))
+DUE = (S.name, S.url_host, S.lease, S.leased_until, S.next_due, S.failures_in_row, S.moved_to)
+"""The columns of what is handed out."""
+_CLAIMS = {
+    (shared, is_named): _claim(wanted, shared=shared)
+    for shared in (False, True)
+    for is_named, wanted in (
+        (False, S.next_due <= bindparam("now", type_=S.next_due.type)),
+        (True, S.name.in_(bindparam("names", expanding=True))),
+    )
+}
+"""By whether the database is shared, and whether sources are named."""
 
 _ENDED = (
     update(SOURCE)
@@ -323,5 +353,7 @@ _FAILED = _ENDED.values(
     barren_since=case((_CAME_WITHOUT_TEXT, func.coalesce(S.barren_since, bindparam("at"))), else_=S.barren_since),
 )
 _LOG = insert(CHECK)
-_HOLDERS = select(S.name, S.lease).where(S.name.in_(bindparam("names", expanding=True))).with_for_update()
+_HOLDERS = (
+    select(S.name, S.lease).where(S.name.in_(bindparam("names", expanding=True))).order_by(S.name).with_for_update()
+)
 _EXTEND = update(SOURCE).where(S.lease == bindparam("its_lease")).values(leased_until=bindparam("until"))

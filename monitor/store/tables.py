@@ -250,6 +250,25 @@ class MemoRow(Row, table=True):
     fact: str = _words()
 
 
+class HostRow(Row, table=True):
+    """A host that is to be left alone for a while, by every process."""
+
+    __tablename__ = "host"
+
+    name: str = _words(primary_key=True)
+    free_at: datetime = _time(index=True)
+
+
+class HoldRow(Row, table=True):
+    """What only one process may do at a time, and which one does."""
+
+    __tablename__ = "hold"
+
+    name: str = _words(primary_key=True)
+    holder: str = _words()
+    held_until: datetime = _time()
+
+
 def table(row: type[SQLModel]) -> Table:
     """The table of a row class, for statements that need no objects."""
     return cast("Table", getattr(row, "__table__"))  # noqa: B009 — no type checker knows the attribute
@@ -257,4 +276,4 @@ def table(row: type[SQLModel]) -> Table:
 
 SOURCE, PAGE, TEXT, CHECK = table(SourceRow), table(PageRow), table(TextRow), table(CheckRow)
 TITLE, TESTIMONY, CHANGE, OUTBOX = table(TitleRow), table(TestimonyRow), table(ChangeRow), table(OutboxRow)
-MEMO = table(MemoRow)
+MEMO, HOST, HOLD = table(MemoRow), table(HostRow), table(HoldRow)

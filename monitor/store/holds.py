@@ -1,0 +1,61 @@
+"""Holds: which process does what only one may do at a time. One that dies loses its holds when their time is up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, delete, or_, text, update
+from sqlmodel import Session
+
+from monitor.store.sql import run, upsert
+from monitor.store.tables import HOLD
+
+H = HOLD.c
+_SLACK = timedelta(minutes=1)
+"""How far the clocks of two machines may differ."""
+
+
+def take(tx: Session, names: Collection[str], holder: str, now: datetime, span: timedelta) -> frozenset[str]:
+    """Hold what nobody else holds, for so long. Returns the names of what is held, some of it perhaps before."""
+    upsert(tx, HOLD, [{"name": name, "holder": holder, "held_until": now} for name in sorted(names)], ["name"], [])
+    # A hold that ends later than one that is given now was given before the clock was set back.
+    values = {"its_holder": holder, "now": now, "until": now + span, "too_far": now + span + _SLACK}
+    # One after the other and in their order: two who take the same names must not wait for each other.
+    return frozenset(name for name in sorted(names) if run(tx, _TAKE, values | {"its_name": name}).rowcount)
+
+
+def keep(tx: Session, name: str, holder: str, until: datetime) -> bool:
+    """Hold something longer; False if another holds it by now."""
+    return run(tx, _MINE.values(held_until=bindparam("until")), _its(name, holder) | {"until": until}).rowcount > 0
+
+
+def let_go(tx: Session, name: str, holder: str) -> None:
+    """Hold something no longer."""
+    run(tx, delete(HOLD).where(H.name == name, H.holder == holder))
+
+
+def let_go_all(tx: Session) -> None:
+    """Forget every hold: for a process that knows that it is alone."""
+    run(tx, delete(HOLD))
+
+
+def is_first(tx: Session, number: int) -> bool:
+    """Whether no other transaction has said so with this number and is still open."""
+    return bool(run(tx, _FIRST, {"number": number}).scalar_one())
+
+
+def _its(name: str, holder: str) -> dict[str, Any]:
+    return {"its_name": name, "its_holder": holder}
+
+
+_NAMED = H.name == bindparam("its_name")
+_MINE = update(HOLD).where(_NAMED, H.holder == bindparam("its_holder"))
+_now, _too_far = bindparam("now", type_=H.held_until.type), bindparam("too_far", type_=H.held_until.type)
+_TAKE = (
+    update(HOLD)
+    .where(_NAMED, or_(H.holder == bindparam("its_holder"), H.held_until <= _now, H.held_until > _too_far))
+    .values(holder=bindparam("its_holder"), held_until=bindparam("until"))
+)
+_FIRST = text("SELECT pg_try_advisory_xact_lock(:number)")

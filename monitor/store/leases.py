@@ -1,0 +1,52 @@
+"""Leases that pass from one process to another: what a scheduler hands out and a worker takes up."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import bindparam, func, or_, select, update
+from sqlmodel import Session
+
+from monitor.store.sources import DUE, handed_out
+from monitor.store.sql import run
+from monitor.store.tables import SOURCE
+from monitor.store.values import Due
+
+S = SOURCE.c
+
+
+def take_up(tx: Session, host: str, lease: str, until: datetime) -> tuple[Due, ...]:
+    """Take over what was handed out of a host under this lease and is not finished, from whoever was at it.
+
+    It gets a lease of its own, which begins with that one: who had it can neither keep nor finish it any more. Empty
+    if the lease is over.
+    """
+    values = {"its_host": host, "its_lease": lease, "taken": f"{lease}/{uuid4().hex}", "until": until}
+    return handed_out(run(tx, _TAKE_UP, values))
+
+
+def keep(tx: Session, due: Due, until: datetime) -> bool:
+    """Keep a source longer, and what was handed out with it; False if this source is no longer held."""
+    kept = run(tx, _KEEP.returning(S.name), {"its_lease": due.lease, "until": until})
+    return due.name in {row.name for row in kept}
+
+
+def keep_handed_out(tx: Session, lease: str, until: datetime) -> int:
+    """Keep what was handed out under this lease, of whatever host, and nobody has taken up. Returns how many."""
+    return run(tx, _KEEP, {"its_lease": lease, "until": until}).rowcount
+
+
+def busy_hosts(tx: Session, now: datetime) -> int:
+    """How many hosts have sources that are handed out."""
+    return int(run(tx, select(func.count(S.url_host.distinct())).where(S.leased_until > now)).scalar_one())
+
+
+_lease = bindparam("its_lease", type_=S.lease.type)
+_TAKE_UP = (
+    update(SOURCE)
+    .where(S.url_host == bindparam("its_host"), or_(S.lease == _lease, S.lease.startswith(_lease + "/")))
+    .values(lease=bindparam("taken"), leased_until=bindparam("until"))
+    .returning(*DUE)
+)
+_KEEP = update(SOURCE).where(S.lease == _lease).values(leased_until=bindparam("until"))

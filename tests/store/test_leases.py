@@ -1,0 +1,135 @@
+"""What one process hands out another takes up; who lost it can neither keep nor finish it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from monitor.store import CheckOutcome, CheckRecord, Due, Store, holds, hosts, leases, sources
+from tests.store.news import HOUR, MINUTE, NOW, at_once, source
+
+LEASE = 5 * MINUTE
+SECOND = timedelta(seconds=1)
+
+
+def handed_out(store: Store) -> tuple[Due, ...]:
+    """Two sources of one host, and one of another."""
+    configured = [source("a", host="one.example"), source("b", host="one.example"), source("c")]
+    with store.transaction() as tx:
+        sources.sync(tx, configured, NOW, at_once)
+        return sources.claim_due(tx, NOW, 10, LEASE, per_host=10)
+
+
+def taken_up(store: Store, due: Due) -> tuple[Due, ...]:
+    with store.transaction() as tx:
+        return leases.take_up(tx, due.host, due.lease.partition("/")[0], NOW + LEASE)
+
+
+def finished(store: Store, due: Due) -> bool:
+    record = CheckRecord(at=NOW, outcome=CheckOutcome.UNCHANGED)
+    with store.transaction() as tx:
+        return sources.finish(tx, due.name, record, NOW + HOUR, lease=due.lease)
+
+
+def is_kept(store: Store, due: Due) -> bool:
+    with store.transaction() as tx:
+        return leases.keep(tx, due, NOW + HOUR)
+
+
+def test_a_host_is_taken_up_with_all_its_sources_and_no_others(store: Store) -> None:
+    due = handed_out(store)
+    assert [one.name for one in taken_up(store, due[0])] == ["a", "b"]
+
+
+def test_who_takes_up_what_another_is_at_turns_that_one_away(store: Store) -> None:
+    due = handed_out(store)
+    first = taken_up(store, due[0])
+    second = taken_up(store, due[0])
+    assert [one.name for one in second] == ["a", "b"]
+    assert not is_kept(store, first[0])
+    assert not finished(store, first[0])
+    assert is_kept(store, second[0])
+    assert finished(store, second[0])
+
+
+def test_what_is_finished_is_not_taken_up_again(store: Store) -> None:
+    due = handed_out(store)
+    first = taken_up(store, due[0])
+    assert finished(store, first[0])
+    assert [one.name for one in taken_up(store, due[0])] == ["b"]
+    assert finished(store, taken_up(store, due[0])[0])
+    assert taken_up(store, due[0]) == ()
+
+
+def test_a_lease_that_is_over_is_taken_up_by_nobody(store: Store) -> None:
+    due = handed_out(store)
+    with store.transaction() as tx:
+        again = sources.claim_due(tx, NOW + HOUR, 10, LEASE, per_host=10)
+    assert len(again) == 3
+    assert taken_up(store, due[0]) == ()
+    assert len(taken_up(store, again[0])) == 2
+
+
+def test_a_source_that_was_taken_out_is_not_kept_with_the_others(store: Store) -> None:
+    first = taken_up(store, handed_out(store)[0])
+    with store.transaction() as tx:
+        sources.sync(tx, [source("b", host="one.example")], NOW, at_once)
+    assert [is_kept(store, one) for one in first] == [False, True]
+
+
+def test_busy_hosts_are_counted_until_their_leases_end(store: Store) -> None:
+    due = handed_out(store)
+    with store.transaction() as tx:
+        assert leases.busy_hosts(tx, NOW) == 2
+        sources.release_leases(tx, [one for one in due if one.name == "c"])
+        assert leases.busy_hosts(tx, NOW) == 1
+        assert leases.busy_hosts(tx, NOW + HOUR) == 0
+
+
+def test_what_is_handed_out_is_kept_until_somebody_takes_it_up(store: Store) -> None:
+    due = handed_out(store)
+    first = taken_up(store, due[0])
+    with store.transaction() as tx:
+        assert leases.keep_handed_out(tx, due[0].lease, NOW + 2 * LEASE) == 1
+        found = sources.claim_due(tx, NOW + LEASE + SECOND, 10, LEASE, per_host=10)
+    assert {one.name for one in found} == {one.name for one in first}
+
+
+def test_turns_of_a_host_are_given_one_after_the_other(store: Store) -> None:
+    with store.transaction() as tx:
+        waits = [hosts.reserve(tx, "one.example", NOW, 2 * SECOND, MINUTE) for _ in range(3)]
+        other = hosts.reserve(tx, "other.example", NOW, 2 * SECOND, MINUTE)
+    assert [wait / SECOND for wait in (*waits, other)] == [0, 2, 4, 0]
+
+
+def test_a_turn_that_would_come_too_late_is_not_taken(store: Store) -> None:
+    with store.transaction() as tx:
+        hosts.keep(tx, "one.example", NOW + HOUR, NOW)
+        hosts.keep(tx, "one.example", NOW + MINUTE, NOW)
+        assert hosts.reserve(tx, "one.example", NOW, SECOND, MINUTE) == HOUR
+        assert hosts.reserve(tx, "one.example", NOW, SECOND, MINUTE) == HOUR
+        assert hosts.reserve(tx, "one.example", NOW + HOUR, SECOND, MINUTE) == timedelta()
+
+
+def test_hosts_that_are_free_are_forgotten(store: Store) -> None:
+    with store.transaction() as tx:
+        hosts.keep(tx, "one.example", NOW + MINUTE, NOW)
+        hosts.keep(tx, "other.example", NOW + HOUR, NOW)
+        assert hosts.forget_free(tx, NOW + 2 * MINUTE) == 1
+
+
+def test_what_one_holds_no_other_takes_till_it_is_let_go_or_its_time_is_up(store: Store) -> None:
+    with store.transaction() as tx:
+        assert holds.take(tx, ["x", "y"], "first", NOW, MINUTE) == {"x", "y"}
+        assert holds.take(tx, ["x", "y", "z"], "second", NOW, MINUTE) == {"z"}
+        assert holds.take(tx, ["x"], "first", NOW, MINUTE) == {"x"}
+        holds.let_go(tx, "x", "second")
+        assert holds.take(tx, ["x"], "second", NOW, MINUTE) == frozenset()
+        holds.let_go(tx, "x", "first")
+        assert holds.take(tx, ["x"], "second", NOW, MINUTE) == {"x"}
+        assert holds.take(tx, ["y"], "second", NOW + MINUTE, MINUTE) == {"y"}
+        assert not holds.keep(tx, "y", "first", NOW + HOUR)
+        assert holds.keep(tx, "y", "second", NOW + HOUR)
+        # One that seems to end in a while too far was given before the clock was set back.
+        assert holds.take(tx, ["y"], "first", NOW - HOUR, MINUTE) == {"y"}
+        holds.let_go_all(tx)
+        assert holds.take(tx, ["z"], "first", NOW, MINUTE) == {"z"}
