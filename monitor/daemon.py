@@ -20,12 +20,13 @@ from typing import NoReturn
 from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from monitor import config, notify, web
+from monitor import __version__, config, logline, notify, web
 from monitor.clock import ClockWatch
 from monitor.config import Settings
 from monitor.engine import Engine
 from monitor.errors import ConfigurationError, StoreUnavailable
 from monitor.jobs import Jobs
+from monitor.logline import say
 from monitor.pipeline import LEASE, Report
 from monitor.pulse import Pulse
 from monitor.store import Due, Retention, housekeeping, sources
@@ -50,6 +51,7 @@ class Daemon:
 
     def __init__(self, engine: Engine, *, environ: Mapping[str, str] | None = None) -> None:
         self._engine = engine
+        logline.hide(engine.settings.secrets)
         self._environ = os.environ if environ is None else environ
         self._notifier = Notifier(self._environ)
         self._stop = threading.Event()
@@ -84,7 +86,7 @@ class Daemon:
             self._arm()
             FileWatch(self._engine.settings.file, self._reload_soon, self._stop).start()
             self._notifier.ready(self._summary())
-            log.info("started: %s", self._summary())
+            self._say("started", f"started: {self._summary()}")
             try:
                 self._watch()
             finally:
@@ -107,7 +109,8 @@ class Daemon:
         """Signals only set flags: whatever was under way goes on."""
 
         def on_stop(number: int, _: object) -> None:
-            log.info("%s: stopping", signal.Signals(number).name)
+            name = signal.Signals(number).name
+            say(log, "stopping", f"{name}: stopping", signal=name)
             self.stop()
 
         signal.signal(signal.SIGTERM, on_stop)
@@ -121,7 +124,7 @@ class Daemon:
 
     def _on_death(self, death: threading.ExceptHookArgs) -> None:
         thread = death.thread.name if death.thread else "unknown"
-        log.error("the thread %s died", thread, exc_info=death.exc_value)
+        say(log, "thread_died", f"the thread {thread} died", level=logging.ERROR, error=death.exc_value, thread=thread)
         self._vitals.died(thread, f"{death.exc_type.__name__}: {death.exc_value}")
         self._wake.set()
 
@@ -136,7 +139,8 @@ class Daemon:
                 self._reload.clear()
                 self._take_new_configuration()
             if jump := clock.jump():
-                log.warning("the clock was set %s by %.0f s", "forward" if jump > 0 else "back", abs(jump))
+                sentence = f"the clock was set {'forward' if jump > 0 else 'back'} by {abs(jump):.0f} s"
+                say(log, "clock_set", sentence, level=logging.WARNING, seconds=round(jump))
                 self._arm()
             if reason := self._vitals.fatal():
                 self._die(reason)
@@ -145,7 +149,8 @@ class Daemon:
 
     def _die(self, reason: str) -> NoReturn:
         """End at once rather than be left half alive: nothing is lost, and what is stuck could not be waited for."""
-        log.critical("%s; the daemon ends, so that it can be started anew", reason)
+        sentence = f"{reason}; the daemon ends, so that it can be started anew"
+        say(log, "fatal", sentence, level=logging.CRITICAL, reason=reason)
         self._pulse.fail(reason)
         logging.shutdown()
         os._exit(1)
@@ -157,18 +162,27 @@ class Daemon:
         try:
             settings = config.load(before.file, self._environ, check_url=notify.check_url)
             if (settings.database, settings.web) != (before.database, before.web):
-                log.warning("a new database or web address takes effect only after a restart")
+                sentence = "a new database or web address takes effect only after a restart"
+                say(log, "restart_needed", sentence, level=logging.WARNING)
+            logline.hide(settings.secrets)
             self._engine.take_over(settings)
             self._refused = ()
-            log.info("configuration read again: %s", self._summary())
+            self._say("configuration_read", f"configuration read again: {self._summary()}")
         except ConfigurationError as error:
             for mistake in error.mistakes:
-                log.error("configuration refused, the old one goes on: %s", mistake)  # noqa: TRY400
+                sentence = f"configuration refused, the old one goes on: {mistake}"
+                say(log, "configuration_refused", sentence, level=logging.ERROR, mistake=mistake)
             if error.mistakes != self._refused:
                 self._refused = error.mistakes
                 self._jobs.guarded("mistakes", lambda: self._engine.tell_of_mistakes(self._refused))()
         except StoreUnavailable as error:
-            log.error("configuration not taken over: %s", error)  # noqa: TRY400
+            say(
+                log,
+                "configuration_unkept",
+                f"configuration not taken over: {error}",
+                level=logging.ERROR,
+                reason=str(error),
+            )
         self._notifier.ready(self._summary())
 
     def _shut_down(self) -> None:
@@ -183,17 +197,24 @@ class Daemon:
             self._wake.clear()
         left = self._under_way()
         if left:
-            log.warning("given back unfinished: %s", ", ".join(due.name for due in left))
+            names = ", ".join(due.name for due in left)
+            say(log, "given_back", f"given back unfinished: {names}", level=logging.WARNING, sources=names)
             # Where it cannot be written, the next start gives back whatever is found.
             with suppress(StoreUnavailable), self._engine.store.transaction() as tx:
                 sources.release_leases(tx, left)
             self._engine.hang_up()
         self._pool.shutdown(wait=True, cancel_futures=True)
-        log.info("stopped")
+        say(log, "stopped", "stopped")
+
+    def _say(self, event: str, sentence: str) -> None:
+        settings = self._engine.settings
+        titles, sources, targets = len(settings.titles), len(settings.sources), len(settings.targets)
+        say(log, event, sentence, version=__version__, titles=titles, sources=sources, targets=targets)
 
     def _summary(self) -> str:
         settings = self._engine.settings
-        page = f", page on http://{settings.web[0]}:{settings.web[1]}/" if settings.web else ""
+        web = settings.web
+        page = f", page on http://{web[0]}:{web[1]}/" if web else ""
         counts = (len(settings.titles), len(settings.sources), len(settings.targets))
         return "{} titles, {} sources, {} targets".format(*counts) + page
 
@@ -279,7 +300,9 @@ class Daemon:
             keep = self._engine.settings.keep
             pruned = housekeeping.prune(tx, self._engine.clock(), Retention(texts=keep, messages=keep))
         if any((pruned.texts, pruned.pages, pruned.messages)):
-            log.info("put away: %d texts, %d pages, %d messages", pruned.texts, pruned.pages, pruned.messages)
+            texts, pages, messages = pruned.texts, pruned.pages, pruned.messages
+            sentence = f"put away: {texts} texts, {pages} pages, {messages} messages"
+            say(log, "put_away", sentence, texts=texts, pages=pages, messages=messages)
 
 
 def run(settings: Settings) -> None:

@@ -12,6 +12,7 @@ from random import Random
 from threading import Event, Lock
 
 from monitor import notify, schedule
+from monitor.logline import say
 from monitor.model import Message, Refused, Sent, Target
 from monitor.store import Entry, Store, Transaction, outbox
 
@@ -110,7 +111,8 @@ class Courier:
         if target is None:
             with self._store.transaction() as tx:
                 count = outbox.give_up_target(tx, name, self._clock())
-            log.warning("target %s is no longer configured; %d waiting messages are given up", name, count)
+            sentence = f"target {name} is no longer configured; {count} waiting messages are given up"
+            say(log, "target_removed", sentence, level=logging.WARNING, target=name, messages=count)
             return ()
         entries = self._replan(target, entries)
         deliveries: list[Delivery] = []
@@ -163,7 +165,8 @@ class Courier:
         with self._store.transaction() as tx:
             for answer in self._unnoted:
                 _note(tx, answer)
-        log.info("%d answers of targets are noted now", len(self._unnoted))
+        count = len(self._unnoted)
+        say(log, "answers_noted", f"{count} answers of targets are noted now", count=count)
         self._unnoted.clear()
 
     def _message(self, parcel: tuple[Entry, ...]) -> Message:

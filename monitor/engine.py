@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -15,12 +13,10 @@ from monitor import health, rebase, schedule, upkeep
 from monitor.config import Settings
 from monitor.delivery import Courier, Delivery
 from monitor.fetch import Client
-from monitor.model import Refused
-from monitor.pipeline import News, Pipeline, Report
+from monitor.pipeline import Pipeline, Report
+from monitor.reports import log_check, log_deliveries, log_news, log_sources
 from monitor.store import Due, Store, Transaction, claims, pages, sources
 from monitor.turns import OnEnd, Turns
-
-log = logging.getLogger(__name__)
 
 _LONGEST_PAUSE = 1.0
 """Seconds that a check waits for its host's turn itself; for more, its source is put off."""
@@ -96,8 +92,7 @@ class Engine:
         if synced.removed or synced.added:
             self.pipeline.pass_time(silent=True)
         for word, names in (("added", synced.added), ("changed", synced.changed), ("removed", synced.removed)):
-            if names:
-                log.info("sources %s: %s", word, ", ".join(names))
+            log_sources(word, names)
 
     def put_off(self, due: Due) -> datetime | None:
         """Give a source back, for later, if its host wants a pause; until when, or None if it can be asked now."""
@@ -133,9 +128,7 @@ class Engine:
             if report and not report.noted:
                 log_news(report.news)
             elif report:
-                log_report(report)
-                if report.moved_to:
-                    log.warning("source %s moved to %s; put it into the file", due.name, report.moved_to)
+                log_check(due, report)
             on_end(due, report if report and report.noted else None)
 
         Turns(self.pipeline, self.store, self._sources, anew=anew, stopping=self._stopping, on_end=on_noted).take(batch)
@@ -153,13 +146,13 @@ class Engine:
     def start_delivery(self) -> None:
         """Begin to send what is due; what became of it is logged when it is known."""
         for started in self._courier.start():
-            started.add_done_callback(_log_deliveries)
+            started.add_done_callback(log_deliveries)
 
     def deliver(self) -> tuple[Delivery, ...]:
         """Send what is due, and log what became of it. Raises StoreUnavailable if that cannot be noted."""
         started = self._courier.start()
         for sending in started:
-            sending.add_done_callback(_log_deliveries)
+            sending.add_done_callback(log_deliveries)
         return tuple(delivery for sending in started for delivery in sending.result())
 
     def _configure(self, settings: Settings) -> None:
@@ -175,51 +168,4 @@ class Engine:
             clock=self.clock,
             random=self._random,
             stopping=self._stopping,
-        )
-
-
-def _log_deliveries(sending: Future[tuple[Delivery, ...]]) -> None:
-    """A line per call to a target."""
-    if sending.cancelled():
-        return
-    if error := sending.exception():
-        log.error("what a target answered could not be noted yet; nothing is sent before it is: %s", error)
-        return
-    for delivery in sending.result():
-        if isinstance(delivery.outcome, Refused):
-            again = f"{delivery.next_try:%Y-%m-%d %H:%M:%S}Z" if delivery.next_try else "later"
-            log.warning("alert to %s refused: %s; next try %s", delivery.target, delivery.outcome.reason, again)
-        else:
-            log.info("alert to %s sent: %s", delivery.target, delivery.message.title)
-
-
-def log_report(report: Report) -> None:
-    """A line per check, and one per change."""
-    record = report.record
-    what = f"{record.outcome}: {record.reason}" if record.reason else str(record.outcome)
-    log.log(
-        logging.INFO if record.outcome.is_success else logging.WARNING,
-        "check %s %s, claims=%d changes=%d %.2fs, next %s",
-        report.source,
-        what,
-        record.claims,
-        record.changes,
-        record.elapsed,
-        f"{report.next_due:%Y-%m-%d %H:%M:%S}Z",
-    )
-    log_news(report.news)
-
-
-def log_news(news: News) -> None:
-    """A line per change."""
-    for title, change in news:
-        when = f" ({change.when})" if change.when else ""
-        log.info(
-            "change %s %s: %s → %s%s, %s",
-            title.label,
-            change.facet,
-            change.before or "unknown",
-            change.after or "unknown",
-            when,
-            change.basis or "by the clock",
         )

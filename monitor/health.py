@@ -11,6 +11,7 @@ from datetime import datetime, timedelta, tzinfo
 from uuid import uuid4
 
 from monitor import notify
+from monitor.logline import say
 from monitor.model import Message, Target
 from monitor.store import Entry, EntryKind, SourceReport, Store, outbox, trouble
 
@@ -35,7 +36,9 @@ def tell(store: Store, targets: Sequence[Target], zone: tzinfo, now: datetime) -
             outbox.add(tx, [_entry(source, target, zone, now) for target in told])
             trouble.tell(tx, source.name, now if _is_trouble(source) else None)
     for source in news:
-        log.info("source %s %s; targets told: %d", source.name, _state(source), len(told))
+        event = "source_trouble" if _is_trouble(source) else "source_works"
+        sentence = f"source {source.name} {_state(source)}; targets told: {len(told)}"
+        say(log, event, sentence, source=source.name, since=_since(source), targets=len(told))
     return tuple(source.name for source in news)
 
 
@@ -68,6 +71,10 @@ def _message(source: SourceReport, id: str, zone: tzinfo, now: datetime) -> Mess
         return notify.barren(source.name, source.barren, source.barren_since or now, id=id, zone=zone)
     reason = source.last_reason or str(source.last_outcome or "no text")
     return notify.health(source.name, reason, source.failing_since, id=id, zone=zone)
+
+
+def _since(source: SourceReport) -> datetime | None:
+    return (source.failing_since or source.barren_since) if _is_trouble(source) else None
 
 
 def _state(source: SourceReport) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from threading import Lock
 
 from monitor.errors import StoreUnavailable
+from monitor.logline import say
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +41,9 @@ class Jobs:
                 job()
             except StoreUnavailable as error:
                 self._wait(name, str(error))
-            except Exception:
-                log.exception("%s broke; it goes on at its next time", name)
+            except Exception as mistake:
+                sentence = f"{name} broke; it goes on at its next time"
+                say(log, "job_broke", sentence, level=logging.ERROR, error=mistake, job=name)
             else:
                 self._go_on(name)
 
@@ -55,7 +57,8 @@ class Jobs:
             if is_known:
                 return
             self._said, self._said_at = error, now
-        log.error("%s Nothing is lost; checks and alerts wait, and go on by themselves once it can be used", error)
+        sentence = f"{error} Nothing is lost; checks and alerts wait, and go on by themselves once it can be used"
+        say(log, "store_unavailable", sentence, level=logging.ERROR, reason=error)
 
     def _go_on(self, name: str) -> None:
         with self._lock:
@@ -64,4 +67,4 @@ class Jobs:
             self._waiting.discard(name)
             if self._waiting:
                 return
-        log.info("the database can be used again; checks and alerts go on")
+        say(log, "store_usable", "the database can be used again; checks and alerts go on")

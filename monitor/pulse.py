@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 
 from monitor.fetch.ping import Signal, ping
+from monitor.logline import say
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,8 @@ class Pulse:
     def _tell(self, url: str, signal: Signal, said: str) -> None:
         reason = self._send(url, signal, said)
         if reason and self._is_heard:
-            log.warning("the ping under [monitor] did not arrive: %s; it is tried again every minute", reason)
+            sentence = f"the ping under [monitor] did not arrive: {reason}; it is tried again every minute"
+            say(log, "ping_failed", sentence, level=logging.WARNING, reason=reason)
         elif not reason and not self._is_heard:
-            log.info("the ping under [monitor] arrives again")
+            say(log, "ping_arrives", "the ping under [monitor] arrives again")
         self._is_heard = reason is None

@@ -11,6 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from monitor import look, status
+from monitor.logline import say
 from monitor.model import PageKind, Source, Title
 from monitor.store import Store, claims, memo, pages, standings
 
@@ -44,9 +45,9 @@ def rebase(
     with store.transaction() as tx:
         memo.write(tx, memo.EDITION, edition())
     if before is not None:
-        log.info("the rules are new; all kept texts were read again, and nobody was alerted")
+        say(log, "rules_new", "the rules are new; all kept texts were read again, and nobody was alerted")
     for title in moved:
-        log.info("%s stands otherwise by the new rules", title.label)
+        say(log, "reread", f"{title.label} stands otherwise by the new rules", title=title.label)
     return moved
 
 

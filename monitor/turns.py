@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from threading import Event
 
 from monitor.errors import StoreUnavailable
+from monitor.logline import say
 from monitor.model import Source
 from monitor.pipeline import Checked, Pipeline, Report
 from monitor.store import Due, KnownPage, Store, sources
@@ -88,7 +89,8 @@ class Turns:
         except StoreUnavailable:
             raise
         except Exception as mistake:
-            log.exception("check %s broke; please report this", source.name)
+            sentence = f"check {source.name} broke; please report this"
+            say(log, "check_broke", sentence, level=logging.ERROR, error=mistake, source=source.name)
             reason = f"a mistake in premiere-monitor, {type(mistake).__name__}; please report it"
             return self._pipeline.broken(source, due, reason)
 
@@ -106,7 +108,8 @@ class Turns:
 
     def _lost(self, batch: Sequence[Due], error: StoreUnavailable) -> None:
         for due in batch:
-            log.error("check %s could not be kept, it will be repeated: %s", due.name, error)
+            sentence = f"check {due.name} could not be kept, it will be repeated: {error}"
+            say(log, "check_unkept", sentence, level=logging.ERROR, source=due.name, reason=str(error))
             self._on_end(due, None)
 
     def _give_back(self, batch: Sequence[Due]) -> None:

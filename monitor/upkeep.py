@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, tzinfo
 from uuid import uuid4
 
 from monitor import notify
+from monitor.logline import say
 from monitor.model import Target
 from monitor.store import Entry, EntryKind, Store, Transaction, memo, outbox
 
@@ -81,12 +82,13 @@ def _tell_of(
     others = [one for one in targets if one.name != target.name]
     if error is None:
         _add(tx, others, f"Target {target.name}: takes messages again", [("Waiting", "nothing")], zone, now)
-        log.info("target %s takes messages again", target.name)
+        say(log, "target_works", f"target {target.name} takes messages again", target=target.name)
         return
     begun = datetime.fromisoformat(since).astimezone(zone)
     facts = [("Reason", error), ("Since", f"{begun:%d %B %Y %H:%M}"), ("Next", "what waits for it is kept and tried")]
     _add(tx, others, f"Target {target.name}: takes nothing since {begun.day} {begun:%B %Y}", facts, zone, now)
-    log.warning("target %s takes nothing since %s: %s", target.name, f"{begun:%Y-%m-%d %H:%M}", error)
+    sentence = f"target {target.name} takes nothing since {begun:%Y-%m-%d %H:%M}: {error}"
+    say(log, "target_silent", sentence, level=logging.WARNING, target=target.name, since=begun, reason=error)
 
 
 def _add(

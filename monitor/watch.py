@@ -10,6 +10,8 @@ from threading import Event, Thread
 
 from watchfiles import watch
 
+from monitor.logline import say
+
 log = logging.getLogger(__name__)
 
 _SETTLE = 300
@@ -54,7 +56,8 @@ class FileWatch:
             ):
                 self._look()
         except OSError as error:
-            log.warning("%s cannot be watched (%s); send SIGHUP after a change", self._file.parent, error)
+            sentence = f"{self._file.parent} cannot be watched ({error}); send SIGHUP after a change"
+            say(log, "watch_failed", sentence, level=logging.WARNING, folder=str(self._file.parent), reason=str(error))
 
     def _look(self) -> None:
         mark = self.content_mark()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -89,6 +90,39 @@ def test_it_checks_when_due_alerts_and_keeps_secrets_to_itself(site: Loopback, t
     for secret in (*SECRETS.values(), PASSWORD):
         assert secret not in log
         assert secret.encode() not in written
+
+
+def test_a_program_can_read_every_line_of_the_log(site: Loopback, tmp_path: Path) -> None:
+    file = configuration(site, tmp_path, names="recap gone")
+    with Process("run", "--config", str(file), "--log-format", "json", env=SECRETS) as process:
+        site.wait(lambda: len(site.statuses("/recap")) >= 2, "two checks")
+        site.hook_status = lambda _: 403
+        site.show("/recap", PREPARED, ROLLING)
+        process.wait_for("alert_refused")
+        file.write_text(file.read_text() + "x")
+        process.wait_for("configuration_refused")
+        assert process.end(signal.SIGTERM) == 0
+    lines = [json.loads(line) for line in process.log.splitlines()]
+    events = {line["event"]: line for line in lines}
+    assert [lines[0]["event"], *[line["event"] for line in lines[-2:]]] == ["sources_added", "stopping", "stopped"]
+    assert events["started"]["sources"] == 2
+    checks = {line["source"]: line for line in lines if line["event"] == "check"}
+    assert {name: (line["level"], line["outcome"]) for name, line in checks.items()} == {
+        "recap": ("info", checks["recap"]["outcome"]),
+        "gone": ("warning", "failed"),
+    }
+    assert checks["gone"]["reason"] == "the server answered 404 (Not Found)"
+    assert all(line["late"] >= 0 for line in checks.values())
+    change = events["change"]
+    assert (change["title"], change["facet"], change["before"], change["after"]) == (
+        "Lanternfall S2",
+        "filming",
+        "pre_production",
+        "filming",
+    )
+    refused = events["alert_refused"]
+    assert (refused["target"], refused["attempts"], len(refused["id"])) == ("hook", 1, 32)
+    assert f"{file}:" in events["configuration_refused"]["mistake"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

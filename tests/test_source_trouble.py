@@ -23,7 +23,7 @@ def test_a_page_that_has_moved_for_good_is_read_and_told_of_once(
 ) -> None:
     world.site.show("/elsewhere", PREPARED)
     world.site.pages["/recap"] = Page(body=b"", status=301, headers={"Location": "/elsewhere"})
-    caplog.set_level("WARNING", "monitor.engine")
+    caplog.set_level("WARNING", "monitor.reports")
     for _ in range(3):
         world.check()
     assert [check.outcome.value for check in world.report("recap").checks] == ["read", "unchanged", "unchanged"]

@@ -12,6 +12,7 @@ import typer
 
 from monitor.cli import show
 from monitor.cli.options import ConfigOption, require_known, settings
+from monitor.logline import formatter
 
 if TYPE_CHECKING:
     from monitor.model import Change, Title
@@ -58,6 +59,7 @@ def check(
 def _log_mistakes() -> None:
     """Show the tracebacks of our own mistakes, and no more of the log: what went wrong is in the line of its source."""
     handler = logging.StreamHandler()
+    handler.setFormatter(formatter("text", journal=False))
     handler.addFilter(lambda record: bool(record.exc_info))
     logging.getLogger("monitor").addHandler(handler)
 

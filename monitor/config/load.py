@@ -6,6 +6,7 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,7 @@ def parse(
 ) -> Settings:
     """As `load`, for what a file holds or is to hold."""
     document = _Document(path, text)
+    named = secrets.named(document.content, environ)
     found = list(secrets.fill_in(document.content, environ))
     if check_url:
         incomplete = {place for place, _ in found}
@@ -72,7 +74,7 @@ def parse(
         found += mistakes.of_schema(error)
     if found:
         raise document.refused(found)
-    return _settings(path.absolute(), file)
+    return replace(_settings(path.absolute(), file), secrets=named + secrets.held(document.content))
 
 
 class _Document:

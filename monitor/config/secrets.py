@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from monitor.config.lines import Place
 
 _REFERENCE = re.compile(r"\$\{([^}]*)\}")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_TELLTALE = re.compile(r"auth|key|token|secret|cookie|passw|session", re.IGNORECASE)
 _PREFIXES = ("", "secret_")
 """systemd names the files of a folder that it hands over as "secret" so (systemd.exec(5), LoadCredential=)."""
 _PROGRAM = ("database", "ping", "broker")
@@ -31,6 +33,40 @@ def fill_in(document: dict[str, Any], environ: Mapping[str, str]) -> Iterator[tu
                 if complaint:
                     yield place, complaint
             table[key] = _REFERENCE.sub(lambda found: _look_up(found[1], environ) or found[0], text)
+
+
+def named(document: dict[str, Any], environ: Mapping[str, str]) -> tuple[str, ...]:
+    """What the references of a parsed document, not filled in yet, stand for."""
+    texts = (table[key] for table, key, _ in _holders(document) if isinstance(table[key], str))
+    names = dict.fromkeys(name for text in texts for name in _REFERENCE.findall(text))
+    return tuple(filter(None, (_look_up(name, environ) for name in names)))
+
+
+def held(document: dict[str, Any]) -> tuple[str, ...]:
+    """What of a parsed document, filled in, must not be shown: see `_secret_parts`, which says what counts."""
+    texts = ((key, table[key], place) for table, key, place in _holders(document) if isinstance(table[key], str))
+    return tuple(dict.fromkeys(part for key, text, place in texts for part in _secret_parts(key, text, place) if part))
+
+
+def _secret_parts(key: str, text: str, place: Place) -> Iterator[str]:
+    """Cookies, logins and the ping's address whole; of headers those for logging in; of URLs the password."""
+    if key in ("ping", "auth") or "cookies" in place:
+        yield text
+    elif "headers" in place and _TELLTALE.search(key):
+        yield text
+        # "Bearer TOKEN" is shown by nobody as a whole.
+        yield text.rpartition(" ")[2]
+    if key == "auth":
+        yield text.partition(":")[2]
+    if key in ("url", "proxy", "database"):
+        yield from _passwords(text)
+
+
+def _passwords(url: str) -> Iterator[str]:
+    login, at, _ = url.partition("://")[2].rpartition("@")
+    password = login.partition(":")[2]
+    if at:
+        yield from (password, unquote(password))
 
 
 def _holders(document: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str, Place]]:

@@ -37,3 +37,5 @@ class Settings:
     engine: EngineName = "embedded"
     broker: str | None = field(default=None, repr=False)
     """The URL of the message broker; it may hold a password. Never None for the engine `celery`."""
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+    """What the file names as `${NAME}`, and passwords in its URLs: what no log may show."""

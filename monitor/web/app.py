@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from monitor.logline import say
 from monitor.web.door import LOGIN, Door
 from monitor.web.guard import Guard
 from monitor.web.live import Live
@@ -79,5 +80,6 @@ def _lost(site: Site, request: Request, _: Exception) -> Response:
 
 
 def _broken(site: Site, request: Request, error: Exception) -> Response:
-    log.error("%s failed", request.url.path, exc_info=error)
+    path = request.url.path
+    say(log, "page_broke", f"{path} failed", level=logging.ERROR, error=error, path=path)
     return site.failure(request)

@@ -255,3 +255,21 @@ def test_a_wrong_time_to_keep_or_address_to_ping_is_told_without_the_address(
         config.load(written(tmp_path, f"[monitor]\n{line}\n{LEAST}"), {})
     assert told in str(raised.value)
     assert "5ecret" not in str(raised.value)
+
+
+def test_what_no_log_may_show_is_known(tmp_path: Path) -> None:
+    text = (
+        '[monitor]\ndatabase = "postgresql+psycopg://user:p%40ss@host/db"\nping = "https://hc.example.org/${PING}"\n'
+        + LEAST
+        + 'headers = { X-Api-Key = "Key abc.def", Accept-Language = "de-CH", X-Plain = "${PLAIN}" }\n'
+        + 'cookies = { seen = "biscuit" }\nauth = "me:my-word"\nproxy = "http://me:${PROXY}@proxy.example.org:3128"\n'
+        + '[[notify]]\nname = "phone"\nurl = "json://user:pass-word@host/?+X-Token=${TOKEN}"\n'
+    )
+    environ = {"PING": "ping-id", "PLAIN": "plain-1", "PROXY": "proxy-pw", "TOKEN": "tok-1"}
+    settings = config.load(written(tmp_path, text), environ)
+    assert set(settings.secrets) == {
+        *environ.values(),
+        *("p%40ss", "p@ss", "https://hc.example.org/ping-id", "Key abc.def", "abc.def", "biscuit", "me:my-word"),
+        *("my-word", "pass-word"),
+    }
+    assert "pass-word" not in repr(settings)
