@@ -25,6 +25,7 @@ from monitor.model import (
     Unchanged,
     Validators,
 )
+from monitor.rehearsal import rehearse
 from monitor.store import CheckOutcome, KnownPage
 
 SITEMAPS_PER_CHECK = 3
@@ -173,6 +174,7 @@ def at_link(link: Link, titles: Iterable[Title], now: datetime) -> Look:
 
 def understand(article: Article, titles: Iterable[Title], now: datetime) -> tuple[tuple[Title, tuple[Claim, ...]], ...]:
     """What an article, read at `now`, claims about each title."""
+    rehearse()
     return tuple((title, status.concerning(claims.extract(article, title, now=now), title)) for title in titles)
 
 

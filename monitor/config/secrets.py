@@ -58,7 +58,7 @@ def _secret_parts(key: str, text: str, place: Place) -> Iterator[str]:
         yield text.rpartition(" ")[2]
     if key == "auth":
         yield text.partition(":")[2]
-    if key in ("url", "proxy", "database"):
+    if key in ("url", "proxy", "database", "broker"):
         yield from _passwords(text)
 
 

@@ -98,9 +98,9 @@ class Visit:
             if not rules.allows(str(url)):
                 raise GaveUp(f"the robots.txt of {url.host} forbids this page")
             wanted = rules.delay
-        if source.allow_private:
-            return 0.0
-        return DELAY if wanted is None else wanted
+        if wanted is not None:
+            return wanted
+        return 0.0 if source.allow_private else DELAY
 
     def _rules(self, url: httpx.URL) -> robots.Rules:
         """The rules of the URL's site, read when they are older than a day. Raises GaveUp."""

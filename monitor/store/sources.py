@@ -51,7 +51,7 @@ def sync(
         values = _configured(source, subjects(source))
         row = known.get(source.name)
         if row is None:
-            run(tx, insert(SOURCE).values(**values, **_fresh(now, phase(source)), phase=share(source.name)))
+            run(tx, insert(SOURCE).values(**values | _fresh(now, phase(source)), phase=share(source.name)))
             added.append(source.name)
             continue
         if row.fingerprint != values["fingerprint"]:

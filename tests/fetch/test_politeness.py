@@ -199,3 +199,13 @@ def test_sources_on_loopback_do_not_pause(client: Client, clock: Clock) -> None:
         for _ in range(3):
             client.get(private(f"{server.url}/"))
     assert clock.pauses == []
+
+
+def test_sources_on_loopback_pause_where_their_host_asks_for_it(client: Client, clock: Clock) -> None:
+    robots = b"User-agent: *\nCrawl-delay: 7\n"
+    with Server(
+        {"/robots.txt": lambda talk: talk.answer(body=robots), "*": lambda talk: talk.answer(body=b"news")}
+    ) as server:
+        for _ in range(3):
+            client.get(private(f"{server.url}/"))
+    assert clock.pauses == [7.0, 7.0]

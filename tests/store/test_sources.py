@@ -258,3 +258,8 @@ def test_checks_that_ended_each_in_its_own_way_are_noted_together(store: Store) 
     with store.transaction() as tx:
         assert len(sources.finish_all(tx, ended)) == len(outcomes)
     assert [one.last_outcome for _, one in sorted(reported(store).items())] == outcomes
+
+
+def test_a_new_source_of_whose_health_nobody_is_told_is_taken_over(store: Store) -> None:
+    assert synced(store, replace(source("quiet"), health=False)).added == ("quiet",)
+    assert reported(store)["quiet"].alert_after is None
