@@ -154,6 +154,8 @@ class Postgres(Server):
     def make(self) -> None:
         """Make the cluster of databases."""
         options = ["-D", str(self._data), "-U", "monitor", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
+        # Words sort otherwise than in SQLite, as on most servers; the program must not care.
+        options += ["--locale-provider=icu", "--icu-locale=de-DE"]
         initdb = self.command([str(self._programs / "initdb"), *options], dies_with_us=False)
         done = subprocess.run(initdb, capture_output=True, text=True, check=False, cwd=self.folder)
         if done.returncode:
@@ -167,6 +169,7 @@ class Postgres(Server):
             "listen_addresses": self.address,
             "port": str(self.port),
             "unix_socket_directories": "",
+            "timezone": "America/St_Johns",
             "fsync": "off",
             "full_page_writes": "off",
             # What a killed server leaves in memory shared by name would stay there for ever.
@@ -180,7 +183,7 @@ class Postgres(Server):
     def answers(self) -> bool:
         """Whether it takes a connection."""
         try:
-            with _connect(self.url):
+            with connect(self.url):
                 return True
         except psycopg.OperationalError:
             return False
@@ -308,12 +311,8 @@ def postgres_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def database_url(postgres_url: str) -> Iterator[str]:
     """The URL of an empty database on PostgreSQL, for one test."""
-    name = f"test_{uuid4().hex}"
-    with _connect(postgres_url) as connection:
-        connection.execute(f"CREATE DATABASE {name} STRATEGY file_copy")
-    yield f"{postgres_url.rpartition('/')[0]}/{name}"
-    with _connect(postgres_url) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with database_of_ones_own(postgres_url) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -338,6 +337,17 @@ def broker_url(request: pytest.FixtureRequest) -> str:
 
 
 @contextmanager
+def database_of_ones_own(server: str) -> Iterator[str]:
+    """The URL of a new, empty database beside the one that `server` names; dropped at the end."""
+    name = f"test_{uuid4().hex}"
+    with connect(server) as connection:
+        connection.execute(f"CREATE DATABASE {name} STRATEGY file_copy")
+    yield f"{server.rpartition('/')[0]}/{name}"
+    with connect(server) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
 def _had(make: Callable[[], S]) -> Iterator[S]:
     try:
         server = make().__enter__()
@@ -349,7 +359,8 @@ def _had(make: Callable[[], S]) -> Iterator[S]:
         server.__exit__()
 
 
-def _connect(url: str) -> psycopg.Connection[tuple[object, ...]]:
+def connect(url: str) -> psycopg.Connection[tuple[object, ...]]:
+    """A connection of the driver's own, on which each statement is kept at once."""
     return psycopg.connect(url.replace("+psycopg", "", 1), autocommit=True, connect_timeout=5)
 
 

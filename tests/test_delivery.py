@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
 from random import Random
 
 import pytest
+from sqlalchemy import create_engine
 
 from monitor.delivery import Courier
 from monitor.errors import StoreUnavailable
@@ -67,12 +67,11 @@ class Post:
 
 
 @pytest.fixture
-def post(tmp_path: Path) -> Iterator[Post]:
-    with Store.open(f"sqlite:///{tmp_path}/monitor.db") as store:
-        opened = Post(store)
-        yield opened
-        for held in opened.hold.values():
-            held.set()
+def post(store: Store) -> Iterator[Post]:
+    opened = Post(store)
+    yield opened
+    for held in opened.hold.values():
+        held.set()
         opened.courier.close()
 
 
@@ -184,6 +183,18 @@ def test_after_a_stop_nothing_further_is_begun_and_what_waits_is_kept(post: Post
         assert says(Post(reopened).deliver(), "wrapped")
 
 
+@contextmanager
+def kept_locked(store: Store) -> Iterator[None]:
+    """The outbox can be read and not written."""
+    other = create_engine(store.url)
+    with other.connect() as connection:
+        is_sqlite = other.dialect.name == "sqlite"
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if is_sqlite else "LOCK TABLE outbox IN EXCLUSIVE MODE")
+        yield
+        connection.rollback()
+    other.dispose()
+
+
 def test_what_a_target_took_while_nothing_could_be_noted_is_not_sent_again(
     post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -193,15 +204,13 @@ def test_what_a_target_took_while_nothing_could_be_noted_is_not_sent_again(
         impatient.write("phone", "filming")
         impatient.write("mail", "filming")
         impatient.down = {"mail"}
-        other = sqlite3.connect(str(store.url.database), isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        for sending in impatient.courier.start():
-            with pytest.raises(StoreUnavailable):
-                sending.result()
-        for _ in range(3):
-            with pytest.raises(StoreUnavailable, match="another program keeps it locked"):
-                impatient.courier.start()
-        other.execute("ROLLBACK")
+        with kept_locked(store):
+            for sending in impatient.courier.start():
+                with pytest.raises(StoreUnavailable):
+                    sending.result()
+            for _ in range(3):
+                with pytest.raises(StoreUnavailable, match="another program keeps it locked"):
+                    impatient.courier.start()
         assert impatient.deliver() == []
         assert [name for name, _, _ in sorted(impatient.sent)] == ["mail", "phone"]
         # What was refused meanwhile waits as after any refusal.

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,12 +59,6 @@ class Ward:
     def waiting(self) -> tuple[Entry, ...]:
         with self.store.reading() as tx:
             return tuple(kept.entry for kept in outbox.log(tx, 100))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path}/monitor.db") as opened:
-        yield opened
 
 
 TROUBLE = "Source recap: nothing read since 20 November 2026"

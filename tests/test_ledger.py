@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -30,12 +28,6 @@ from monitor.store import Entry, Store, outbox, standings
 TITLE = Title(name="Lanternfall", season=2)
 NOW = datetime(2026, 11, 20, 22, 30, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path}/monitor.db") as opened:
-        yield opened
 
 
 def claim(state: State, *, basis: Basis = Basis.OFFICIAL, when: str | None = None, planned: bool = False) -> Claim:

@@ -21,8 +21,8 @@ COMMENT = f"<section id='comments'><h3>Comments</h3><ol><li class='comment'><p>{
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with World(tmp_path, page("recap")) as opened:
+def world(tmp_path: Path, store_url: str) -> Iterator[World]:
+    with World(tmp_path, page("recap"), database=store_url) as opened:
         opened.site.show("/recap", PREPARED)
         yield opened
 
@@ -149,8 +149,8 @@ def test_a_page_whose_frame_alone_changed_is_not_understood_again(world: World) 
 
 
 @pytest.fixture
-def two(tmp_path: Path) -> Iterator[World]:
-    with World(tmp_path, page("recap", trust=Trust.FAN), page("trade")) as opened:
+def two(tmp_path: Path, store_url: str) -> Iterator[World]:
+    with World(tmp_path, page("recap", trust=Trust.FAN), page("trade"), database=store_url) as opened:
         opened.site.show("/recap", PREPARED)
         opened.site.show("/trade", PREPARED)
         yield opened
@@ -201,8 +201,8 @@ OTHER = ("/news/3", "Copper Hollow wraps filming", "Filming on season 3 of Coppe
 
 
 @pytest.fixture
-def fed(tmp_path: Path) -> Iterator[World]:
-    with World(tmp_path, feed("feed")) as opened:
+def fed(tmp_path: Path, store_url: str) -> Iterator[World]:
+    with World(tmp_path, feed("feed"), database=store_url) as opened:
         opened.site.show("/news/1", ORDERED[2])
         opened.site.show("/news/2", WRAPPED, DATED)
         opened.site.show("/news/3", OTHER[2])

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
-import pytest
 
 from monitor import look, rebase, status
 from monitor.ledger import Ledger
@@ -18,12 +14,6 @@ NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 TITLE = Title(name="Lanternfall", season=2)
 SOURCE = Source(name="recap", url="https://recap.example/lanternfall")
 TEXT = "Filming on season 2 of Lanternfall began on 3 November 2026, the studio announced."
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path}/monitor.db") as opened:
-        yield opened
 
 
 def keep(store: Store, *, understood: bool) -> None:

@@ -12,8 +12,8 @@ from tests.world import PREPARED, World, feed, page
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with World(tmp_path, page("recap")) as opened:
+def world(tmp_path: Path, store_url: str) -> Iterator[World]:
+    with World(tmp_path, page("recap"), database=store_url) as opened:
         opened.site.show("/recap", PREPARED)
         yield opened
 

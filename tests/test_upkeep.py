@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
-import pytest
 
 from monitor import upkeep
 from monitor.model import Target
@@ -16,12 +12,6 @@ from tests.store.news import entry
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 PHONE, MAIL, QUIET = (Target(name=name, url="json://x", health=name != "quiet") for name in ("phone", "mail", "quiet"))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path}/monitor.db") as opened:
-        yield opened
 
 
 def told(store: Store) -> list[tuple[str, str]]:

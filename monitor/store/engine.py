@@ -15,6 +15,25 @@ from monitor.errors import StoreUnavailable
 BUSY_SECONDS = 15
 """How long a writer waits for another one before it gives up."""
 
+_PATIENCE = {
+    # In seconds each: a host that is gone or cut off is noticed within half a minute, by both sides.
+    "tcp_keepalives_idle": 10,
+    "tcp_keepalives_interval": 5,
+    "tcp_keepalives_count": 3,
+    "tcp_user_timeout": "25s",
+    # A process that hangs in the middle of a transaction keeps what it locked for so long.
+    "idle_in_transaction_session_timeout": "5min",
+}
+"""What each session asks of a PostgreSQL server."""
+_OUR_SIDE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,
+}
+"""The same for our end of the connection, as libpq calls it; a URL that says otherwise is heeded."""
+
 _MODE = "store_mode"
 _READING, _LASTING, _LIGHT = "reading", "lasting", "light"
 
@@ -28,6 +47,19 @@ _CAUSES: tuple[tuple[str, str], ...] = (
     ("disk i/o error", "the disk gave an error; check it and its free space"),
     ("unable to open database file", "it cannot be opened; check that the folder exists and may be written"),
     ("no such table", "it holds the tables of another program; name another file"),
+    ("lock timeout", "another program keeps it locked; close that program"),
+    ("deadlock detected", "two writers waited for each other; one of them has to try again"),
+    ("too many clients", "the server takes no more connections; raise its max_connections"),
+    ("remaining connection slots", "the server takes no more connections; raise its max_connections"),
+    ("no space left on device", "the disk is full; make room"),
+    ("permission denied for schema", "this user may make no tables there; GRANT CREATE ON SCHEMA public to it"),
+    ("permission denied", "this user may not read and write it; give it the right"),
+    ("read-only transaction", "it takes no writes now; name the server that does"),
+    ("is starting up", "the server is starting; try again"),
+    ("the connection is closed", "the server was lost; look whether it runs"),
+    ("server closed the connection", "the server was lost; look whether it runs"),
+    ("terminating connection", "the server was stopped; start it again"),
+    ("connection timeout expired", "no server answers there; start it or mend host and port"),
     ("password authentication failed", "the server refused the user or the password"),
     ("does not exist", "the server knows no such database or user; create it first"),
     ("connection refused", "no server answers there; start it or mend host and port"),
@@ -62,17 +94,18 @@ def named(url: URL) -> str:
 
 def connect(url: URL, *, readonly: bool = False, migrating: bool = False) -> Engine:
     """An engine whose transactions write, and last once committed, unless taken from `reading` or `light`."""
-    arguments: dict[str, Any] = {"timeout": BUSY_SECONDS} if is_sqlite(url) else {}
     try:
-        engine = create_engine(url, connect_args=arguments, pool_size=4, max_overflow=60, pool_pre_ping=_remote(url))
+        engine = create_engine(
+            url, connect_args=_arguments(url), pool_size=4, max_overflow=60, pool_pre_ping=not is_sqlite(url)
+        )
     except ModuleNotFoundError as missing:
         ours = url.drivername == "postgresql+psycopg"
         mend = "install premiere-monitor[postgresql]" if ours else "install it, or write postgresql+psycopg://…"
         raise StoreUnavailable(f"{named(url)} needs the Python module {missing.name!r}; {mend}.") from missing
     if is_sqlite(url):
         _speak_sqlite(engine, readonly=readonly, migrating=migrating)
-    elif readonly:
-        event.listen(engine, "begin", _begin_readonly)
+    else:
+        _speak_postgresql(engine, readonly=readonly, migrating=migrating)
     return engine
 
 
@@ -115,8 +148,24 @@ def _cause(error: Exception) -> str:
     return said.strip().splitlines()[0] if said.strip() else type(error).__name__
 
 
-def _remote(url: URL) -> bool:
-    return not is_sqlite(url)
+def _arguments(url: URL) -> dict[str, Any]:
+    if is_sqlite(url):
+        return {"timeout": BUSY_SECONDS}
+    return {name: value for name, value in _OUR_SIDE.items() if name not in url.query}
+
+
+def _speak_postgresql(engine: Engine, *, readonly: bool, migrating: bool) -> None:
+    # To wait for another process that migrates is right however long it takes.
+    asked = {"lock_timeout": 0 if migrating else f"{BUSY_SECONDS * 1000:.0f}ms", **_PATIENCE}
+    statement = "; ".join(f"SET {name} = '{value}'" for name, value in asked.items())
+
+    def prepare(connection: Any, _record: object) -> None:
+        connection.cursor().execute(statement)
+        connection.commit()
+
+    event.listen(engine, "connect", prepare)
+    if readonly:
+        event.listen(engine, "begin", _begin_readonly)
 
 
 def _speak_sqlite(engine: Engine, *, readonly: bool, migrating: bool) -> None:

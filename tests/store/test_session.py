@@ -20,7 +20,6 @@ from monitor.errors import AlreadyRunning, StoreTooNew, StoreUnavailable
 from monitor.store import Store, migrate, outbox, session, sources, standings
 from monitor.store import engine as store_engine
 from monitor.store.tables import metadata
-from tests.store.conftest import POSTGRESQL
 from tests.store.news import LOWTIDE, NOW, at_once, change, entry, source, standing
 
 
@@ -48,11 +47,6 @@ def test_a_new_database_has_the_tables_that_the_rows_describe(url: str) -> None:
 def test_the_revisions_told_by_file_names_are_alembics() -> None:
     told = [script.revision for script in migrate.scripts().walk_revisions()]
     assert tuple(reversed(told)) == migrate.revisions()
-
-
-@pytest.mark.skipif(POSTGRESQL in os.environ, reason="PostgreSQL is tried too")
-def test_the_suite_runs_on_postgresql_too() -> None:
-    pytest.skip(f"not tried on PostgreSQL: name the URL of a database to use in {POSTGRESQL}")
 
 
 def test_a_database_keeps_what_was_written_when_it_is_opened_again(url: str) -> None:
