@@ -8,8 +8,7 @@ import psycopg
 import pytest
 from sqlalchemy import create_engine, text
 
-from tests import servers
-from tests.servers import NoServer, Postgres, Server
+from tests.servers import NoServer, Postgres, Rabbit, Server, rabbitmq, server
 
 
 def test_a_database_of_ones_own_is_empty_and_can_be_written(database_url: str) -> None:
@@ -22,15 +21,15 @@ def test_a_database_of_ones_own_is_empty_and_can_be_written(database_url: str) -
 
 def test_what_was_committed_outlives_a_kill_and_nothing_outlives_the_server() -> None:
     try:
-        with Postgres() as server:
-            url = server.url.replace("+psycopg", "")
+        with Postgres() as postgres:
+            url = postgres.url.replace("+psycopg", "")
             with psycopg.connect(url) as connection:
                 connection.execute("CREATE TABLE kept AS SELECT 7 AS n")
-            server.kill()
-            server.start()
+            postgres.kill()
+            postgres.start()
             with psycopg.connect(url) as connection:
                 assert connection.execute("SELECT n FROM kept").fetchone() == (7,)
-            folder = server.folder
+            folder = postgres.folder
     except NoServer as lack:
         pytest.skip(str(lack))
     assert not folder.exists()
@@ -53,12 +52,12 @@ def test_a_server_that_does_not_start_is_told_with_its_last_words(monkeypatch: p
         def answers(self) -> bool:
             return False
 
-    monkeypatch.setattr(servers, "_STARTED_WITHIN", 0.3)
+    monkeypatch.setattr(server, "_STARTED_WITHIN", 0.3)
     with pytest.raises(NoServer, match="the disk is on fire"), Broken("nobody"):
         pass
 
 
 def test_a_machine_without_the_packages_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(servers, "_RABBITMQ", Path("/nowhere"))
+    monkeypatch.setattr(rabbitmq, "_RABBITMQ", Path("/nowhere"))
     with pytest.raises(NoServer, match="apt-get install rabbitmq-server"):
-        servers.Rabbit()
+        Rabbit()

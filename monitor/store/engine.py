@@ -111,7 +111,11 @@ def connect(url: URL, *, readonly: bool = False, migrating: bool = False) -> Eng
 
 def reading(engine: Engine) -> Engine:
     """The same engine, with transactions that only read and so never wait for a writer."""
-    return engine.execution_options(**{_MODE: _READING})
+    options: dict[str, Any] = {_MODE: _READING}
+    if not is_sqlite(engine.url):
+        # Else each statement would see what was committed just before it.
+        options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    return engine.execution_options(**options)
 
 
 def light(engine: Engine) -> Engine:

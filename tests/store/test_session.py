@@ -162,6 +162,16 @@ def test_a_reader_sees_what_was_written_and_cannot_write(url: str, store: Store)
             sources.sync(writing, [], NOW, at_once)
 
 
+def test_a_reader_sees_a_single_moment(url: str, store: Store) -> None:
+    with store.reading() as tx:
+        assert sources.report(tx) == ()
+        with Store.open(url) as other, other.transaction() as writing:
+            sources.sync(writing, [source("a")], NOW, at_once)
+        assert sources.report(tx) == ()
+    with store.reading() as tx:
+        assert len(sources.report(tx)) == 1
+
+
 @pytest.fixture
 def as_nobody() -> Iterator[None]:
     """Rights to files count for root only when it plays another user."""
