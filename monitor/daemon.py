@@ -29,7 +29,7 @@ from monitor.jobs import Jobs
 from monitor.logline import say
 from monitor.pipeline import LEASE, Report
 from monitor.pulse import Pulse
-from monitor.store import Due, Retention, housekeeping, sources
+from monitor.store import Due, Retention, holds, hosts, housekeeping, sources
 from monitor.systemd import Notifier
 from monitor.vitals import Vitals
 from monitor.watch import FileWatch
@@ -40,10 +40,12 @@ WORKERS = 16
 GRACE = 5.0
 """Seconds that checks under way get to end after a stop; what has not ended by then is given back."""
 
-_TICK = timedelta(seconds=1)
-_PASS_TIME = timedelta(minutes=5)
-_HOUSEKEEPING = timedelta(hours=6)
-_PING = timedelta(minutes=1)
+TICK = timedelta(seconds=1)
+PASS_TIME = timedelta(minutes=5)
+HOUSEKEEPING = timedelta(hours=6)
+PING = timedelta(minutes=1)
+Planned = tuple[str, Callable[[], None], timedelta]
+"""The name of a job, the job, and how often it runs."""
 
 
 class Daemon:
@@ -77,12 +79,10 @@ class Daemon:
         Raises AlreadyRunning if another daemon has the database, AddressInUse if the page's address is taken.
         """
         with ExitStack() as held:
-            held.enter_context(self._engine.store.lock_daemon())
+            self._lock_store(held)
             self._listen()
             self._serve_page(held)
-            with self._engine.store.transaction() as tx:
-                sources.release_leases(tx)
-            self._engine.take_over()
+            self._begin()
             self._arm()
             FileWatch(self._engine.settings.file, self._reload_soon, self._stop).start()
             self._notifier.ready(self._summary())
@@ -91,6 +91,33 @@ class Daemon:
                 self._watch()
             finally:
                 self._shut_down()
+
+    # What differs for a process that is one of many -------------------------------------------------------------------
+
+    def _lock_store(self, held: ExitStack) -> None:
+        """Exclude others from the database, as far as need be."""
+        held.enter_context(self._engine.store.lock_daemon())
+
+    def _begin(self) -> None:
+        """Bring the store in order, before the first job runs."""
+        with self._engine.store.transaction() as tx:
+            sources.release_leases(tx)
+            holds.let_go_all(tx)
+        self._engine.take_over()
+
+    def _take_over(self, settings: Settings) -> None:
+        """Go by a new configuration."""
+        self._engine.take_over(settings)
+
+    def _plan(self) -> tuple[Planned, ...]:
+        """What runs at its times."""
+        return (
+            ("tick", self._tick, TICK),
+            ("deliver", self._engine.start_delivery, TICK),
+            ("pass time", self._engine.pass_time, PASS_TIME),
+            ("housekeeping", self._tidy, HOUSEKEEPING),
+            ("ping", self._pulse.beat, PING),
+        )
 
     def _serve_page(self, held: ExitStack) -> None:
         engine = self._engine
@@ -165,7 +192,7 @@ class Daemon:
                 sentence = "a new database or web address takes effect only after a restart"
                 say(log, "restart_needed", sentence, level=logging.WARNING)
             logline.hide(settings.secrets)
-            self._engine.take_over(settings)
+            self._take_over(settings)
             self._refused = ()
             self._say("configuration_read", f"configuration read again: {self._summary()}")
         except ConfigurationError as error:
@@ -191,6 +218,10 @@ class Daemon:
         self._engine.stop()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
+        self._end_checks()
+        say(log, "stopped", "stopped")
+
+    def _end_checks(self) -> None:
         deadline = time.monotonic() + GRACE
         while self._under_way() and time.monotonic() < deadline:
             self._wake.wait(timeout=0.1)
@@ -204,7 +235,6 @@ class Daemon:
                 sources.release_leases(tx, left)
             self._engine.hang_up()
         self._pool.shutdown(wait=True, cancel_futures=True)
-        say(log, "stopped", "stopped")
 
     def _say(self, event: str, sentence: str) -> None:
         settings = self._engine.settings
@@ -224,14 +254,7 @@ class Daemon:
         """(Re)plan all jobs from now: an interval planned by a clock since set back would stall them."""
         self._vitals.ticked()
         now = datetime.now(UTC)
-        jobs: tuple[tuple[str, Callable[[], None], timedelta], ...] = (
-            ("tick", self._tick, _TICK),
-            ("deliver", self._engine.start_delivery, _TICK),
-            ("pass time", self._engine.pass_time, _PASS_TIME),
-            ("housekeeping", self._tidy, _HOUSEKEEPING),
-            ("ping", self._pulse.beat, _PING),
-        )
-        for name, job, interval in jobs:
+        for name, job, interval in self._plan():
             self._scheduler.add_job(
                 self._jobs.guarded(name, job),
                 "interval",
@@ -269,7 +292,7 @@ class Daemon:
                 self._running[future] = due
                 self._vitals.moved(len(self._running))
             future.add_done_callback(self._ended)
-        if next_due and now < next_due < now + _TICK:
+        if next_due and now < next_due < now + TICK:
             self._run_in("tick", next_due - now)
 
     def _ended(self, future: Future[Report | None]) -> None:
@@ -299,6 +322,7 @@ class Daemon:
         with self._engine.store.transaction() as tx:
             keep = self._engine.settings.keep
             pruned = housekeeping.prune(tx, self._engine.clock(), Retention(texts=keep, messages=keep))
+            hosts.forget_free(tx, self._engine.clock())
         if any((pruned.texts, pruned.pages, pruned.messages)):
             texts, pages, messages = pruned.texts, pruned.pages, pruned.messages
             sentence = f"put away: {texts} texts, {pages} pages, {messages} messages"

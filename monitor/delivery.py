@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import groupby
 from random import Random
 from threading import Event, Lock
+from uuid import uuid4
 
 from monitor import notify, schedule
+from monitor.errors import StoreUnavailable
 from monitor.logline import say
 from monitor.model import Message, Refused, Sent, Target
-from monitor.store import Entry, Store, Transaction, outbox
+from monitor.store import Entry, Store, Transaction, holds, outbox
 
 log = logging.getLogger(__name__)
 
 
 _MOST_TARGETS = 32
 """How many targets are sent to at the same time."""
+_HOLD = timedelta(seconds=notify.TIMEOUT) * 2
+"""How long a target is held before one message: other processes send it nothing meanwhile, even if this one is dead."""
+_STILL_HELD = _HOLD.total_seconds() / 4
+"""Seconds in which a target need not be held anew."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +71,8 @@ class Courier:
         self._stopping = stopping
         self._send = send
         self._targets: dict[str, Target] = {}
+        self._gives_up = True
+        self._holder = uuid4().hex
         self._zone: tzinfo = UTC
         self._lock = Lock()
         self._under_way: set[str] = set()
@@ -70,8 +80,12 @@ class Courier:
         """Answers that the database could not take: what a target has is not to be sent again while we live."""
         self._pool = ThreadPoolExecutor(max_workers=_MOST_TARGETS, thread_name_prefix="deliver")
 
-    def serve(self, targets: Sequence[Target], zone: tzinfo) -> None:
-        """From now on, know these targets; calls under way end as they began."""
+    def serve(self, targets: Sequence[Target], zone: tzinfo, *, gives_up: bool = True) -> None:
+        """From now on, know these targets; calls under way end as they began.
+
+        `gives_up`: what waits for any other target will never be sent.
+        """
+        self._gives_up = gives_up
         self._targets = {target.name: target for target in targets}
         self._zone = zone
 
@@ -85,11 +99,22 @@ class Courier:
         with self._lock:
             self._catch_up()
             with self._store.reading() as tx:
-                due = [entry for entry in outbox.due(tx, self._clock()) if entry.target not in self._under_way]
-            by_target = groupby(sorted(due, key=lambda entry: entry.target), key=lambda entry: entry.target)
-            batches = {name: tuple(entries) for name, entries in by_target}
+                waiting = {entry.target for entry in outbox.due(tx, self._clock())} - self._under_way
+            batches = self._held(waiting if self._gives_up else waiting & self._targets.keys())
             self._under_way.update(batches)
         return tuple(self._pool.submit(self._deliver_to, name, entries) for name, entries in batches.items())
+
+    def _held(self, names: Collection[str]) -> dict[str, tuple[Entry, ...]]:
+        """What is due to these targets, as far as no other process sends to them."""
+        if not names:
+            return {}
+        with self._store.transaction(lasting=False) as tx:
+            now = self._clock()
+            held = holds.take(tx, [_hold(name) for name in names], self._holder, now, _HOLD)
+            # Read once they are held: whoever held them before has marked what it sent.
+            due = [entry for entry in outbox.due(tx, now) if entry.target in names and _hold(entry.target) in held]
+        by_target = groupby(sorted(due, key=lambda entry: entry.target), key=lambda entry: entry.target)
+        return {name: tuple(entries) for name, entries in by_target}
 
     def deliver(self) -> tuple[Delivery, ...]:
         """Send all that is due now and mark it. Returns when every target has answered or its time is up."""
@@ -104,6 +129,10 @@ class Courier:
             return self._hand_over_all(name, entries)
         finally:
             with self._lock:
+                # What could not be noted is sent by nobody else, either, as long as it is held.
+                if not self._unnoted:
+                    with suppress(StoreUnavailable), self._store.transaction(lasting=False) as tx:
+                        holds.let_go(tx, _hold(name), self._holder)
                 self._under_way.discard(name)
 
     def _hand_over_all(self, name: str, entries: tuple[Entry, ...]) -> tuple[Delivery, ...]:
@@ -117,14 +146,24 @@ class Courier:
         entries = self._replan(target, entries)
         deliveries: list[Delivery] = []
         stuck: set[str | None] = set()
+        held_at = time.monotonic()
         for parcel in [entries] if target.digest and entries else [(entry,) for entry in entries]:
             key = parcel[0].title.key if parcel[0].title else None
             if key in stuck or self._stopping.is_set():
                 continue
+            if time.monotonic() - held_at > _STILL_HELD:
+                held_at = time.monotonic()
+                if not self._holds(name):
+                    break
             deliveries.append(self._hand_over(target, parcel))
             if isinstance(deliveries[-1].outcome, Refused):
                 stuck.add(key)
         return tuple(deliveries)
+
+    def _holds(self, name: str) -> bool:
+        """Hold a target longer; False if another process does by now."""
+        with self._store.transaction(lasting=False) as tx:
+            return holds.keep(tx, _hold(name), self._holder, self._clock() + _HOLD)
 
     def _replan(self, target: Target, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """Hold back what would come in the quiet hours after all: a retry, what a sleeping machine overslept, or what
@@ -179,6 +218,10 @@ class Courier:
             return entry.message
         assert entry.title is not None
         return notify.compose(entry.title, entry.changes, id=entry.id, zone=self._zone)
+
+
+def _hold(target: str) -> str:
+    return f"target {target}"
 
 
 def _note(tx: Transaction, answer: _Answer) -> None:

@@ -9,14 +9,15 @@ from random import Random
 from threading import Event
 from typing import Self
 
-from monitor import health, rebase, schedule, upkeep
+from monitor import health, rebase, schedule, sharing, upkeep
 from monitor.config import Settings
 from monitor.delivery import Courier, Delivery
 from monitor.fetch import Client
 from monitor.pipeline import Pipeline, Report
 from monitor.reports import log_check, log_deliveries, log_news, log_sources
+from monitor.sharing import SharedTurns
 from monitor.store import Due, Store, Transaction, claims, pages, sources
-from monitor.turns import OnEnd, Turns
+from monitor.turns import IsHeld, OnEnd, Turns
 
 _LONGEST_PAUSE = 1.0
 """Seconds that a check waits for its host's turn itself; for more, its source is put off."""
@@ -43,9 +44,12 @@ class Engine:
         # Jitter only; nothing secret hangs on it.
         self._random = random or Random()  # noqa: S311
         self._stopping = Event()
+        self._is_agreed = settings.engine == "embedded"
+        """Whether this configuration is known to count; one of many machines has to ask."""
         with ExitStack() as opened:
             self.store = opened.enter_context(Store.open(settings.database))
-            self._client = opened.enter_context(Client(contact=settings.contact, clock=clock))
+            elsewhere = SharedTurns(self.store, clock) if self.store.is_shared else None
+            self._client = opened.enter_context(Client(contact=settings.contact, clock=clock, elsewhere=elsewhere))
             self._courier = Courier(store=self.store, clock=clock, random=self._random, stopping=self._stopping)
             opened.callback(self._courier.close)
             self._opened = opened.pop_all()
@@ -62,6 +66,10 @@ class Engine:
         """Begin nothing more: what is under way ends, what waits is sent after the next start."""
         self._stopping.set()
 
+    def wait(self, seconds: float) -> bool:
+        """Wait, at most until the engine stops; whether it has."""
+        return self._stopping.wait(seconds)
+
     def hang_up(self) -> None:
         """Cut the requests under way short; they end as failures."""
         self._client.close()
@@ -71,10 +79,13 @@ class Engine:
 
         A source that is read otherwise or for other titles than before is read anew, and kept texts are understood
         again where other rules understood them. What was known before stays known; nothing of this alerts anybody.
+        Raises OtherConfiguration where machines have different ones and this is not the one that counts.
         """
         self._configure(settings or self.settings)
         now, count = self.clock(), len(self._sources)
         with self.store.transaction() as tx:
+            if self.settings.engine != "embedded":
+                sharing.agree(tx, self.settings)
             synced = sources.sync(
                 tx,
                 self.settings.sources,
@@ -88,6 +99,8 @@ class Engine:
                 claims.restore_source(tx, name)
             if synced.changed:
                 pages.reread(tx, synced.changed, now)
+        self._is_agreed = True
+        self._configure(self.settings)
         rebase.rebase(self.store, self.settings.titles, self.settings.sources, now, zone=self.settings.zone)
         if synced.removed or synced.added:
             self.pipeline.pass_time(silent=True)
@@ -117,11 +130,14 @@ class Engine:
         self.check_in_turn((due,), on_end=lambda _, report: reports.append(report))
         return reports[0] if reports else None
 
-    def check_in_turn(self, batch: Sequence[Due], *, on_end: OnEnd, anew: bool = False) -> None:
+    def check_in_turn(
+        self, batch: Sequence[Due], *, on_end: OnEnd, anew: bool = False, is_held: IsHeld = lambda _: True
+    ) -> None:
         """Check sources of one host that were handed out, one after the other, and log what came of each. Never raises.
 
         `on_end` gets each as it is noted. `anew`: texts that are as they were are understood again; that alerts nobody.
-        Once the engine has stopped, those whose turn has not come are given back.
+        `is_held` is asked before each but the first whether it may still be checked here. Once the engine has stopped,
+        those whose turn has not come are given back.
         """
 
         def on_noted(due: Due, report: Report | None) -> None:
@@ -131,7 +147,15 @@ class Engine:
                 log_check(due, report)
             on_end(due, report if report and report.noted else None)
 
-        Turns(self.pipeline, self.store, self._sources, anew=anew, stopping=self._stopping, on_end=on_noted).take(batch)
+        Turns(
+            self.pipeline,
+            self.store,
+            self._sources,
+            anew=anew,
+            stopping=self._stopping,
+            on_end=on_noted,
+            is_held=is_held,
+        ).take(batch)
 
     def pass_time(self) -> None:
         """Bring what hangs on the clock up to now: titles whose day has come, sources that have failed for a day."""
@@ -158,7 +182,8 @@ class Engine:
     def _configure(self, settings: Settings) -> None:
         self.settings = settings
         self._sources = {source.name: source for source in settings.sources}
-        self._courier.serve(settings.targets, settings.zone)
+        # Another machine may know targets that this one does not, until its configuration is known to count.
+        self._courier.serve(settings.targets, settings.zone, gives_up=self._is_agreed)
         self.pipeline = Pipeline(
             titles=settings.titles,
             targets=settings.targets,

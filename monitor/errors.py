@@ -36,6 +36,10 @@ class AlreadyRunning(MonitorError):
     """Another daemon works on this database; stop it first or name another database."""
 
 
+class OtherConfiguration(MonitorError):
+    """The machines do not have the same configuration, and the file that was changed last counts."""
+
+
 class AddressInUse(MonitorError):
     """The web page's address is taken; name another one under [monitor] web."""
 

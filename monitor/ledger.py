@@ -45,6 +45,8 @@ class Ledger:
         if is_first and not found:
             return
         standings.load(tx, title, lock=True)
+        # Another process may have read it for the first time while this one waited for the lock.
+        is_first = is_first and standings.baseline(tx, title) is None
         before = claims.of_title(tx, title.key)
         claims.record(tx, title, before, status.hear(before, found, reading))
         if is_first:

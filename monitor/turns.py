@@ -26,6 +26,8 @@ _LONGEST = 1.0
 
 OnEnd = Callable[[Due, Report | None], None]
 """Is called as each check ends; with None where it could not be noted."""
+IsHeld = Callable[[Due], bool]
+"""Says whether a source may still be checked here: whether nobody else has it by now. May raise StoreUnavailable."""
 
 
 class Turns:
@@ -40,14 +42,19 @@ class Turns:
         anew: bool,
         stopping: Event,
         on_end: OnEnd,
+        is_held: IsHeld = lambda _: True,
     ) -> None:
-        """Take what to work with. Once `stopping` is set, the sources whose turn has not come are given back."""
+        """Take what to work with. Once `stopping` is set, the sources whose turn has not come are given back.
+
+        `is_held` is asked before each but the first, which has just been handed out.
+        """
         self._pipeline = pipeline
         self._store = store
         self._configured = configured
         self._anew = anew
         self._stopping = stopping
         self._on_end = on_end
+        self._is_held = is_held
         self._waiting: list[tuple[Due, Checked]] = []
         self._since = time.monotonic()
 
@@ -62,15 +69,22 @@ class Turns:
             if number and self._stopping.is_set():
                 self._give_back(batch[number:])
                 break
-            self._check(due, known)
+            self._check(due, known, is_held=number == 0 or self._holds(due))
             if len(self._waiting) >= _MOST or time.monotonic() - self._since >= _LONGEST:
                 self._note(due)
         if self._waiting:
             self._note(batch[0])
 
-    def _check(self, due: Due, known: Mapping[str, KnownPage]) -> None:
+    def _holds(self, due: Due) -> bool:
+        try:
+            return self._is_held(due)
+        except StoreUnavailable as error:
+            self._lost([due], error)
+            return False
+
+    def _check(self, due: Due, known: Mapping[str, KnownPage], *, is_held: bool) -> None:
         source = self._configured.get(due.name)
-        if source is None:
+        if source is None or not is_held:
             self._on_end(due, None)
             return
         try:

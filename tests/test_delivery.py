@@ -12,6 +12,7 @@ from random import Random
 import pytest
 from sqlalchemy import create_engine
 
+from monitor import delivery
 from monitor.delivery import Courier
 from monitor.errors import StoreUnavailable
 from monitor.model import Change, Facet, Message, Refused, Sent, Target, Title
@@ -204,8 +205,12 @@ def test_what_a_target_took_while_nothing_could_be_noted_is_not_sent_again(
         impatient.write("phone", "filming")
         impatient.write("mail", "filming")
         impatient.down = {"mail"}
+        impatient.hold = {"phone": threading.Event(), "mail": threading.Event()}
+        under_way = impatient.courier.start()
         with kept_locked(store):
-            for sending in impatient.courier.start():
+            for held in impatient.hold.values():
+                held.set()
+            for sending in under_way:
                 with pytest.raises(StoreUnavailable):
                     sending.result()
             for _ in range(3):
@@ -216,3 +221,51 @@ def test_what_a_target_took_while_nothing_could_be_noted_is_not_sent_again(
         # What was refused meanwhile waits as after any refusal.
         assert says(impatient.deliver(2 * MINUTE), "filming")
         impatient.courier.close()
+
+
+def test_two_processes_do_not_send_to_one_target_at_the_same_time(post: Post) -> None:
+    other = Post(post.store)
+    post.write("phone", "filming")
+    post.write("mail", "filming")
+    post.hold = {"phone": threading.Event()}
+    under_way = post.courier.start()
+    post.write("phone", "wrapped")
+    assert other.deliver() == []
+    post.hold["phone"].set()
+    for sending in under_way:
+        sending.result()
+    assert [name for name, _, _ in other.sent] == []
+    assert says(other.deliver(), "wrapped")
+    assert post.deliver() == []
+    other.courier.close()
+
+
+def test_what_a_dead_process_held_is_sent_by_another_after_a_minute(post: Post) -> None:
+    other = Post(post.store)
+    post.write("phone", "filming")
+    post.hold = {"phone": threading.Event()}
+    post.courier.start()
+    assert other.deliver(MINUTE / 2) == []
+    assert says(other.deliver(MINUTE / 2), "filming")
+    other.courier.close()
+
+
+def test_who_lost_a_target_to_another_sends_it_nothing_more(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivery, "_STILL_HELD", -1.0)
+    other = Post(post.store)
+    for after in ("filming", "wrapped"):
+        post.write("phone", after)
+    post.hold = {"phone": threading.Event()}
+    (under_way,) = post.courier.start()
+    assert says(other.deliver(MINUTE), "filming", "wrapped")
+    post.hold["phone"].set()
+    assert len(under_way.result()) == 1
+    other.courier.close()
+
+
+def test_messages_to_a_target_that_another_process_may_know_are_not_given_up(post: Post) -> None:
+    post.write("mail", "filming")
+    post.courier.serve((PHONE,), UTC, gives_up=False)
+    assert post.deliver() == []
+    post.courier.serve((PHONE, MAIL), UTC, gives_up=False)
+    assert says(post.deliver(), "filming")

@@ -18,7 +18,7 @@ from monitor.fetch.answer import Answer
 from monitor.fetch.backend import Resolve, system_resolve
 from monitor.fetch.browser import Renderer
 from monitor.fetch.limits import Budget, GaveUp, Limits
-from monitor.fetch.politeness import Politeness
+from monitor.fetch.politeness import Elsewhere, Politeness
 from monitor.fetch.request import UNCONDITIONAL, Sender, parse, same_page, user_agent
 from monitor.fetch.robots import Robots
 from monitor.fetch.transport import Transports
@@ -36,7 +36,8 @@ class Client:
 
     `contact` goes into the User-Agent. `body_limit` is in bytes. `clock` gives aware UTC times; `monotonic` and `wait`
     (seconds) drive the pauses between requests; `resolve` turns a name and port into addresses; `tls` replaces the
-    trusted authorities. All are there to be replaced in tests.
+    trusted authorities. All are there to be replaced in tests. `elsewhere` keeps the turns of hosts for several
+    programs.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Client:
         monotonic: Callable[[], float] = time.monotonic,
         wait: Callable[[float], object] | None = None,
         tls: ssl.SSLContext | None = None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self._agent = user_agent(contact)
         stopped = threading.Event()
@@ -60,7 +62,9 @@ class Client:
         tls = tls or httpx.create_ssl_context()
         self._services = Services(
             limits=limits,
-            politeness=Politeness(patience=limits.patience, monotonic=monotonic, wait=wait or stopped.wait),
+            politeness=Politeness(
+                patience=limits.patience, monotonic=monotonic, wait=wait or stopped.wait, elsewhere=elsewhere
+            ),
             robots=Robots(monotonic),
             transports=Transports(resolve, tls),
             clock=clock,

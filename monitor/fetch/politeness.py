@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from typing import Protocol
 
 from monitor.fetch.limits import GaveUp
 
@@ -23,6 +24,21 @@ UNSAID_HOLD = timedelta(minutes=1)
 _REMEMBERED_HOSTS = 5000
 
 
+class Elsewhere(Protocol):
+    """Keeps the turns of hosts for several programs that ask the same ones; times are in seconds."""
+
+    def reserve(self, host: str, delay: float, patience: float) -> float:
+        """Take a host's next turn, and let the one after it come `delay` later. Returns how long to wait for it.
+
+        Where that is longer than `patience`, the turn is not taken.
+        """
+        ...
+
+    def keep(self, host: str, delay: float) -> None:
+        """Leave a host alone for so long from now."""
+        ...
+
+
 class _Host:
     """What is known of one host; times are of the monotonic clock."""
 
@@ -35,7 +51,10 @@ class _Host:
 
 
 class Politeness:
-    """The turns of all hosts; thread-safe. `wait` takes seconds and may return early, when the program stops."""
+    """The turns of all hosts; thread-safe. `wait` takes seconds and may return early, when the program stops.
+
+    With `elsewhere`, hosts that want a pause get it from all programs that keep their turns there.
+    """
 
     def __init__(
         self,
@@ -43,7 +62,9 @@ class Politeness:
         patience: float = 60.0,
         monotonic: Callable[[], float] = time.monotonic,
         wait: Callable[[float], object] = time.sleep,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
+        self._elsewhere = elsewhere
         self._patience = patience
         self._monotonic = monotonic
         self._wait = wait
@@ -64,23 +85,34 @@ class Politeness:
         try:
             self._refuse_if_held(host, state)
             if not follows:
-                self._pause(host, state.next_turn - self._monotonic() if delay else 0.0)
+                self._pause(host, self._wait_for_turn(host, state, delay))
             try:
                 yield
             finally:
                 state.next_turn = max(state.next_turn, self._monotonic() + delay)
+                if delay and self._elsewhere:
+                    self._elsewhere.keep(host, delay)
         finally:
             state.busy.release()
 
     def hold(self, host: str, span: timedelta) -> None:
         """Leave a host alone for a span of time, at most a day."""
         state = self._state(host)
-        state.held_until = max(state.held_until, self._monotonic() + min(span, LONGEST_HOLD).total_seconds())
+        seconds = min(span, LONGEST_HOLD).total_seconds()
+        state.held_until = max(state.held_until, self._monotonic() + seconds)
+        if self._elsewhere:
+            self._elsewhere.keep(host, seconds)
 
     def ready_in(self, host: str) -> float:
         """Seconds until the host's next turn, 0.0 for now; the turn may be taken by another by then."""
         state = self._state(host)
         return max(0.0, max(state.next_turn, state.held_until) - self._monotonic())
+
+    def _wait_for_turn(self, host: str, state: _Host, delay: float) -> float:
+        if not delay:
+            return 0.0
+        here = state.next_turn - self._monotonic()
+        return max(here, self._elsewhere.reserve(host, delay, self._patience)) if self._elsewhere else here
 
     def _pause(self, host: str, seconds: float) -> None:
         if seconds > self._patience:

@@ -41,8 +41,13 @@ def let_go_all(tx: Session) -> None:
     run(tx, delete(HOLD))
 
 
+def wait_for(tx: Session, number: int) -> None:
+    """Go on when no other transaction that asked for this number is open any more. For databases that are shared."""
+    run(tx, _WAIT, {"number": number})
+
+
 def is_first(tx: Session, number: int) -> bool:
-    """Whether no other transaction has said so with this number and is still open."""
+    """Whether no other open transaction has this number; then it is this one's. For databases that are shared."""
     return bool(run(tx, _FIRST, {"number": number}).scalar_one())
 
 
@@ -58,4 +63,5 @@ _TAKE = (
     .where(_NAMED, or_(H.holder == bindparam("its_holder"), H.held_until <= _now, H.held_until > _too_far))
     .values(holder=bindparam("its_holder"), held_until=bindparam("until"))
 )
+_WAIT = text("SELECT pg_advisory_xact_lock(:number)")
 _FIRST = text("SELECT pg_try_advisory_xact_lock(:number)")

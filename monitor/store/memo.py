@@ -11,6 +11,9 @@ from monitor.store.tables import MEMO
 EDITION = "edition of the rules"
 """By which rules the texts in the store were last read."""
 
+CONFIGURATION = "configuration"
+"""Which configuration all processes that share the database go by."""
+
 
 def read(tx: Session, name: str) -> str | None:
     """A fact by its name; None if it was never written."""

@@ -53,6 +53,11 @@ class Store:
         with store.reading():
             return store
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether several processes on any machine may work on it at the same time."""
+        return not is_sqlite(self.url)
+
     @contextmanager
     def transaction(self, *, lasting: bool = True) -> Iterator[Session]:
         """One session that may write: committed at the end, rolled back on an exception.
@@ -70,9 +75,10 @@ class Store:
         """One session that sees a single moment and never waits for a writer. Raises StoreUnavailable."""
         yield from self._session(self._reading)
 
-    def lock_daemon(self) -> ExitStack:
+    def lock_daemon(self, *, among_others: bool = False) -> ExitStack:
         """Be the only daemon on this database until the returned lock is closed, or the process ends.
 
+        `among_others` excludes only a daemon that wants to be the only one; for databases that are shared.
         Raises AlreadyRunning, and StoreUnavailable if the lock's file cannot be made.
         """
         with ExitStack() as held:
@@ -80,7 +86,8 @@ class Store:
                 self._lock_file(held)
             else:
                 connection = held.enter_context(self._engine.connect().execution_options(isolation_level="AUTOCOMMIT"))
-                if not connection.execute(text(f"SELECT pg_try_advisory_lock({_DAEMON_LOCK})")).scalar_one():
+                lock = "pg_try_advisory_lock_shared" if among_others else "pg_try_advisory_lock"
+                if not connection.execute(text(f"SELECT {lock}({_DAEMON_LOCK})")).scalar_one():
                     raise AlreadyRunning(f"({named(self.url)})")
                 # Closing would only give the connection back to the pool, with the lock on it.
                 held.callback(connection.detach)

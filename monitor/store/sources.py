@@ -76,11 +76,12 @@ def claim_due(
     *,
     names: Collection[str] | None = None,
     per_host: int = 1,
+    longest: timedelta = timedelta(),
 ) -> tuple[Due, ...]:
     """Hand out due sources of at most `limit` hosts, the longest due first, one per host, till `lease` has passed.
 
     With `names`, only these, due or not. A source or host that is handed out already is never handed out again.
-    `per_host`: so many of each host, to be checked in turn.
+    `per_host`: so many of each host, to be checked in turn. `longest`: what leases are given to others, if longer.
     """
     is_shared = _is_shared(tx)
     if is_shared:
@@ -90,7 +91,7 @@ def claim_due(
     values = {
         "now": now,
         "until": now + lease,
-        "too_far": now + lease + CLOCK_SLACK,
+        "too_far": now + max(lease, longest) + CLOCK_SLACK,
         "lease": uuid4().hex,
         "limit": limit,
         "per_host": per_host,

@@ -1,0 +1,100 @@
+"""What processes that share a database agree on: the turns of hosts, and what only one of them does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.fetch.limits import GaveUp
+from monitor.fetch.politeness import Politeness
+from monitor.sharing import Alone, SharedTurns
+from monitor.store import Store, hosts
+
+HOST = "one.example"
+MINUTE = timedelta(minutes=1)
+
+
+class Clock:
+    """One clock for all, which moves only as somebody waits."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.waits: list[float] = []
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 20, 12, 0, tzinfo=UTC) + timedelta(seconds=self.seconds)
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def wait(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.seconds += seconds
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(f"sqlite:///{tmp_path}/monitor.db") as opened:
+        yield opened
+
+
+def program(store: Store, clock: Clock) -> Politeness:
+    """The turns of one program of several."""
+    elsewhere = SharedTurns(store, clock.now)
+    return Politeness(patience=60, monotonic=clock.monotonic, wait=clock.wait, elsewhere=elsewhere)
+
+
+def test_a_host_gets_its_pause_from_all_programs_together(store: Store, clock: Clock) -> None:
+    first, second = program(store, clock), program(store, clock)
+    for one in (first, second, first):
+        with one.turn(HOST, 2.0):
+            clock.seconds += 0.5
+    assert clock.waits == [2.0, 2.0]
+
+
+def test_a_program_that_dies_in_its_turn_leaves_the_pause_behind(store: Store, clock: Clock) -> None:
+    dying = program(store, clock).turn(HOST, 2.0)
+    dying.__enter__()
+    with program(store, clock).turn(HOST, 2.0):
+        assert clock.waits == [2.0]
+
+
+def test_what_a_host_asked_of_one_program_holds_for_all(store: Store, clock: Clock) -> None:
+    program(store, clock).hold(HOST, timedelta(hours=1))
+    with pytest.raises(GaveUp) as refused, program(store, clock).turn(HOST, 2.0):
+        pass
+    assert refused.value.retry_after == timedelta(hours=1)
+
+
+def test_hosts_that_want_no_pause_are_not_written_down(store: Store, clock: Clock) -> None:
+    first, second = program(store, clock), program(store, clock)
+    for one in (first, second):
+        with one.turn(HOST, 0.0):
+            pass
+    assert clock.waits == []
+    with store.transaction() as tx:
+        assert hosts.forget_free(tx, clock.now() + MINUTE) == 0
+
+
+def test_of_several_one_does_what_need_not_be_done_by_each_and_another_follows_it(store: Store, clock: Clock) -> None:
+    done: list[str] = []
+    first, second = (
+        Alone(store, clock.now).every(MINUTE, "tidy", lambda name=name: done.append(name))  # type: ignore[misc]
+        for name in ("first", "second")
+    )
+    for _ in range(3):
+        first()
+        second()
+        clock.seconds += 60
+    assert done == ["first"] * 3
+    clock.seconds += 60
+    second()
+    assert done[-1] == "second"
