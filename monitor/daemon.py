@@ -310,6 +310,9 @@ class Daemon:
 
     def _run_in(self, job: str, wait: timedelta) -> None:
         """Bring the next run of a job forward; its interval counts from there."""
+        if self._stop.is_set():
+            # The scheduler ends: it waits for the job that asks for this, under the lock that this would wait for.
+            return
         # There are no jobs any more once the scheduler has stopped.
         with suppress(JobLookupError):
             self._scheduler.modify_job(job, next_run_time=datetime.now(UTC) + wait)
