@@ -8,7 +8,7 @@ from uuid import uuid4
 from sqlalchemy import bindparam, func, or_, select, update
 from sqlmodel import Session
 
-from monitor.store.sources import DUE, handed_out
+from monitor.store.due import DUE, handed_out
 from monitor.store.sql import run
 from monitor.store.tables import SOURCE
 from monitor.store.values import Due

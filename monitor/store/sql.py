@@ -1,4 +1,4 @@
-"""Two shorthands that every query module uses."""
+"""Shorthands that every query module uses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Connection, CursorResult, Executable, Table
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 Values = Mapping[str, Any]
@@ -17,12 +16,16 @@ def run(tx: Session, statement: Executable, values: Values | Sequence[Values] | 
     return cast("Connection", tx.bind).execute(statement, values)
 
 
+def is_shared(tx: Session) -> bool:
+    """Whether the database is one that several processes work on at the same time."""
+    return tx.get_bind().dialect.name == "postgresql"
+
+
 def upsert(tx: Session, table: Table, rows: Sequence[Values], key: Sequence[str], update: Sequence[str]) -> None:
     """Insert the rows; where one with the same key is there, set its `update` columns. Nothing to update: leave it."""
     if not rows:
         return
-    insert = postgresql.insert if tx.get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement: Any = insert(table)
+    statement: Any = _insert(tx)(table)
     if update:
         statement = statement.on_conflict_do_update(
             index_elements=key, set_={name: statement.excluded[name] for name in update}
@@ -30,3 +33,14 @@ def upsert(tx: Session, table: Table, rows: Sequence[Values], key: Sequence[str]
     else:
         statement = statement.on_conflict_do_nothing(index_elements=key)
     run(tx, statement, list(rows))
+
+
+def _insert(tx: Session) -> Any:
+    """The INSERT of the database's own dialect; loading the other one would take 3 MiB."""
+    if is_shared(tx):
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from monitor.model import Source, SourceKind, Trust
 from monitor.store import CheckOutcome, CheckRecord, Due, Ended, SourceReport, Store, Synced, sources, trouble
@@ -263,3 +264,15 @@ def test_checks_that_ended_each_in_its_own_way_are_noted_together(store: Store) 
 def test_a_new_source_of_whose_health_nobody_is_told_is_taken_over(store: Store) -> None:
     assert synced(store, replace(source("quiet"), health=False)).added == ("quiet",)
     assert reported(store)["quiet"].alert_after is None
+
+
+def test_a_configuration_that_is_as_it_was_writes_nothing(store: Store) -> None:
+    configured = [source(name) for name in "abc"]
+    synced(store, *configured)
+    written: list[str] = []
+    with store.transaction() as tx:
+        event.listen(tx.connection(), "before_cursor_execute", lambda *told: written.append(told[2]))
+        assert sources.sync(tx, configured, NOW + DAY, at_once) == Synced()
+        assert [statement for statement in written if statement.startswith("UPDATE")] == []
+        sources.sync(tx, [replace(one, url=one.url + "/new") for one in configured[:1]] + configured[1:], NOW, at_once)
+        assert len([statement for statement in written if statement.startswith("UPDATE")]) == 1
