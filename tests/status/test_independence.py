@@ -77,3 +77,9 @@ def test_voices(name: str) -> None:
         known = heard(known, page)
     assert voices(known) == expected
     assert voices(reversed(known)) == expected
+
+
+def test_text_ids_stay_comparable_with_those_that_databases_hold() -> None:
+    long = " ".join(str(number * number) for number in range(9000))
+    assert sketch("One, two.") == sketch("ONE two")
+    assert (sketch("one two")[:19], sketch(long)[:19]) == ("8432-8676-4487-e155", "0003-0003-0008-000b")
