@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 from queue import SimpleQueue
@@ -14,8 +14,8 @@ from monitor.pipeline import LEASE, Report
 from monitor.store import Due, pages, sources
 
 WORKERS = 8
-PER_HOST = 50
-"""How many sources of one host a thread takes at once, to check them in turn."""
+PER_HOST = 500
+"""How many sources of one host a thread takes at once, to check them in turn; each round asks for all that are left."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,13 +59,13 @@ def check_now(
         finally:
             events.put(None)
 
-    running = 0
+    running, started = 0, list[Future[None]]()
     with ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="check") as pool:
         try:
             while left or running:
                 for batch in _hand_out(engine, left, WORKERS - running):
                     left.difference_update(due.name for due in batch)
-                    pool.submit(take, batch)
+                    started.append(pool.submit(take, batch))
                     running += 1
                 if not running:
                     break
@@ -81,6 +81,9 @@ def check_now(
             # Interrupted: the threads end after the page they are at, and give back the rest.
             engine.stop()
             raise
+    for thread in started:
+        # What broke a thread is raised here rather than kept from everybody.
+        thread.result()
     engine.pass_time()
     return Pass(reports=tuple(reports), busy=tuple(sorted(left)), unkept=tuple(unkept), deliveries=engine.deliver())
 

@@ -55,11 +55,23 @@ class Turns:
         self._stopping = stopping
         self._on_end = on_end
         self._is_held = is_held
+        self._open: dict[str, Due] = {}
+        """What has not ended yet, by name."""
         self._waiting: list[tuple[Due, Checked]] = []
         self._since = time.monotonic()
 
     def take(self, batch: Sequence[Due]) -> None:
-        """Check them all, and give each to `on_end`. Never raises for what a check met."""
+        """Check them all, and give each to `on_end`. Never raises; a mistake of ours is logged and costs this batch."""
+        self._open = {due.name: due for due in batch}
+        try:
+            self._take(batch)
+        except Exception as mistake:
+            first, *_ = left = tuple(self._open.values()) or batch
+            sentence = f"check {first.name} broke; please report this"
+            say(log, "check_broke", sentence, level=logging.ERROR, error=mistake, source=first.name)
+            self._lost(left, f"a mistake in premiere-monitor, {type(mistake).__name__}")
+
+    def _take(self, batch: Sequence[Due]) -> None:
         try:
             known = self._pipeline.known([self._configured[due.name] for due in batch if due.name in self._configured])
         except StoreUnavailable as error:
@@ -75,6 +87,12 @@ class Turns:
         if self._waiting:
             self._note(batch[0])
 
+    def _end(self, due: Due, report: Report | None) -> None:
+        """Once for each."""
+        if due.name in self._open:
+            self._on_end(due, report)
+            del self._open[due.name]
+
     def _holds(self, due: Due) -> bool:
         try:
             return self._is_held(due)
@@ -85,7 +103,7 @@ class Turns:
     def _check(self, due: Due, known: Mapping[str, KnownPage], *, is_held: bool) -> None:
         source = self._configured.get(due.name)
         if source is None or not is_held:
-            self._on_end(due, None)
+            self._end(due, None)
             return
         try:
             checked = self._checked(source, due, known.get(due.name))
@@ -93,7 +111,7 @@ class Turns:
             self._lost([due], error)
             return
         if isinstance(checked, Report):
-            self._on_end(due, checked)
+            self._end(due, checked)
             return
         self._waiting.append((due, checked))
 
@@ -118,13 +136,13 @@ class Turns:
             self._lost([one for one, _ in waiting], error)
             return
         for (one, _), report in zip(waiting, reports, strict=True):
-            self._on_end(one, report)
+            self._end(one, report)
 
-    def _lost(self, batch: Sequence[Due], error: StoreUnavailable) -> None:
+    def _lost(self, batch: Sequence[Due], error: StoreUnavailable | str) -> None:
         for due in batch:
             sentence = f"check {due.name} could not be kept, it will be repeated: {error}"
             say(log, "check_unkept", sentence, level=logging.ERROR, source=due.name, reason=str(error))
-            self._on_end(due, None)
+            self._end(due, None)
 
     def _give_back(self, batch: Sequence[Due]) -> None:
         try:
