@@ -32,6 +32,10 @@ class StoreTooNew(MonitorError):
     """The database was written by a newer premiere-monitor; install that version or name another database."""
 
 
+class NotMoved(MonitorError):
+    """The store was not moved."""
+
+
 class AlreadyRunning(MonitorError):
     """Another daemon works on this database; stop it first or name another database."""
 

@@ -19,6 +19,7 @@ from monitor.cli import (
     export,
     extract,
     history,
+    move_store,
     notify,
     replay,
     run,
@@ -80,6 +81,7 @@ app.add_typer(configuration.app, name="config")
 app.add_typer(notify.app, name="notify")
 app.command("export")(export.export)
 app.command("backup")(backup.backup)
+app.command("move-store")(move_store.move_store)
 
 
 def main() -> None:

@@ -7,12 +7,14 @@ from monitor.config.nearest import did_you_mean
 from monitor.config.schema import json_schema
 from monitor.config.settings import Settings
 from monitor.config.starter import write_starter
+from monitor.config.values import database
 
 __all__ = [
     "KEY",
     "Draft",
     "Settings",
     "as_toml",
+    "database",
     "did_you_mean",
     "find",
     "interface",

@@ -8,7 +8,20 @@ Open a `Store`, then call the query modules inside one of its transactions:
 Importing this package loads SQLAlchemy; a command that needs no database must not pay for it.
 """
 
-from monitor.store import claims, holds, hosts, housekeeping, leases, memo, outbox, pages, sources, standings, trouble
+from monitor.store import (
+    claims,
+    holds,
+    hosts,
+    housekeeping,
+    leases,
+    memo,
+    move,
+    outbox,
+    pages,
+    sources,
+    standings,
+    trouble,
+)
 from monitor.store.session import Store, Transaction
 from monitor.store.values import (
     CheckOutcome,
@@ -52,6 +65,7 @@ __all__ = [
     "housekeeping",
     "leases",
     "memo",
+    "move",
     "outbox",
     "pages",
     "sources",

@@ -51,6 +51,7 @@ _CAUSES: tuple[tuple[str, str], ...] = (
     ("deadlock detected", "two writers waited for each other; one of them has to try again"),
     ("too many clients", "the server takes no more connections; raise its max_connections"),
     ("remaining connection slots", "the server takes no more connections; raise its max_connections"),
+    ("index row", "it holds an address that is too long for PostgreSQL, longer than 2,000 bytes; take it out"),
     ("no space left on device", "the disk is full; make room"),
     ("permission denied for schema", "this user may make no tables there; GRANT CREATE ON SCHEMA public to it"),
     ("permission denied", "this user may not read and write it; give it the right"),

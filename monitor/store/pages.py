@@ -17,6 +17,8 @@ from monitor.store.tables import PAGE, TEXT
 from monitor.store.values import DueArticle, KnownPage
 
 P = PAGE.c
+LONGEST_ADDRESS = 2000
+"""Bytes; a link that is longer leads to no article. PostgreSQL cannot tell rows apart by more than 2,704."""
 _NOTED_FOR = timedelta(days=1)
 
 
@@ -106,7 +108,8 @@ def add_links(tx: Session, source: str, links: Iterable[Link], now: datetime) ->
     text in the feed has changed, in their order.
     """
     hashes = {row.url: row.link_hash for row in run(tx, _LINKS, {"its_source": source})}
-    news = [link for link in links if link.url not in hashes or hashes[link.url] != _link_hash(link)]
+    short = [link for link in links if len(link.url.encode("utf-8", "replace")) <= LONGEST_ADDRESS]
+    news = [link for link in short if link.url not in hashes or hashes[link.url] != _link_hash(link)]
     rows = [
         {
             "source": source,

@@ -12,7 +12,7 @@ from tests.cli.conftest import COMMAND, Run
 
 COMMANDS = (
     "run", "check", "status", "history", "sources", "explain", "extract", "replay", "demo", "config", "notify",
-    "export", "backup",
+    "export", "backup", "move-store",
 )  # fmt: skip
 
 
