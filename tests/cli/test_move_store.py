@@ -62,7 +62,7 @@ def test_it_moves_and_says_what_to_change_and_a_second_time_that_nothing_is_left
 def test_a_kill_in_the_middle_leaves_nothing_and_the_move_is_begun_anew(
     full: str, database_url: str, configuration: Path
 ) -> None:
-    command = [COMMAND, "move-store", database_url, "--config", configuration]
+    command = [str(COMMAND), "move-store", database_url, "--config", str(configuration)]
     for table in ("memo", "memo", "outbox"):
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
