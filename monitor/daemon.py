@@ -11,8 +11,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from typing import NoReturn
@@ -20,27 +19,31 @@ from typing import NoReturn
 from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from monitor import __version__, config, logline, notify, web
+from monitor import __version__, logline, web
 from monitor.clock import ClockWatch
 from monitor.config import Settings
+from monitor.crew import WORKERS, Crew
 from monitor.engine import Engine
-from monitor.errors import ConfigurationError, StoreUnavailable
+from monitor.errors import StoreUnavailable
 from monitor.jobs import Jobs
 from monitor.logline import say
 from monitor.pipeline import LEASE, Report
 from monitor.pulse import Pulse
+from monitor.reload import Reload
 from monitor.store import Due, Retention, holds, hosts, housekeeping, sources
 from monitor.systemd import Notifier
+from monitor.turns import OnEnd
 from monitor.vitals import Vitals
 from monitor.watch import FileWatch
 
 log = logging.getLogger(__name__)
 
-WORKERS = 16
 GRACE = 5.0
 """Seconds that checks under way get to end after a stop; what has not ended by then is given back."""
 
 TICK = timedelta(seconds=1)
+_SHORTEST = 0.1
+"""Seconds between two ticks at the least: where much is due, each then hands out a good deal of it."""
 PASS_TIME = timedelta(minutes=5)
 HOUSEKEEPING = timedelta(hours=6)
 PING = timedelta(minutes=1)
@@ -59,15 +62,12 @@ class Daemon:
         self._stop = threading.Event()
         self._reload = threading.Event()
         self._wake = threading.Event()
-        self._pool = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="check")
-        self._running: dict[Future[Report | None], Due] = {}
-        self._lost: list[Due] = []
-        """Sources whose check could not be kept, to be given back."""
         self._jobs = Jobs()
-        self._refused: tuple[str, ...] = ()
-        """The mistakes of a configuration that were told last."""
-        self._lock = threading.Lock()
+        self._reloader = Reload(self._environ, self._take_over, self._tell_of_mistakes)
         self._vitals = Vitals(WORKERS)
+        self._crew = Crew(self._check, self._vitals, self._on_end, self._on_free)
+        self._last_tick = self._next_tick = 0.0
+        """When the tick came last, and when it was asked for to come next, by the clock that only counts seconds."""
         self._pulse = Pulse(lambda: engine.settings.ping, lambda: self._vitals.trouble() or self._jobs.trouble)
         self._scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -183,34 +183,13 @@ class Daemon:
         os._exit(1)
 
     def _take_new_configuration(self) -> None:
-        """A good file takes effect; a bad one is refused with its mistakes in the log, and the old one goes on."""
         self._notifier.reloading()
-        before = self._engine.settings
-        try:
-            settings = config.load(before.file, self._environ, check_url=notify.check_url)
-            if (settings.database, settings.web) != (before.database, before.web):
-                sentence = "a new database or web address takes effect only after a restart"
-                say(log, "restart_needed", sentence, level=logging.WARNING)
-            logline.hide(settings.secrets)
-            self._take_over(settings)
-            self._refused = ()
+        if self._reloader.take(self._engine.settings):
             self._say("configuration_read", f"configuration read again: {self._summary()}")
-        except ConfigurationError as error:
-            for mistake in error.mistakes:
-                sentence = f"configuration refused, the old one goes on: {mistake}"
-                say(log, "configuration_refused", sentence, level=logging.ERROR, mistake=mistake)
-            if error.mistakes != self._refused:
-                self._refused = error.mistakes
-                self._jobs.guarded("mistakes", lambda: self._engine.tell_of_mistakes(self._refused))()
-        except StoreUnavailable as error:
-            say(
-                log,
-                "configuration_unkept",
-                f"configuration not taken over: {error}",
-                level=logging.ERROR,
-                reason=str(error),
-            )
         self._notifier.ready(self._summary())
+
+    def _tell_of_mistakes(self, mistakes: Sequence[str]) -> None:
+        self._jobs.guarded("mistakes", lambda: self._engine.tell_of_mistakes(mistakes))()
 
     def _shut_down(self) -> None:
         """End what is under way or give it back, so that the next start finds nothing half done."""
@@ -223,10 +202,10 @@ class Daemon:
 
     def _end_checks(self) -> None:
         deadline = time.monotonic() + GRACE
-        while self._under_way() and time.monotonic() < deadline:
+        while self._crew.under_way() and time.monotonic() < deadline:
             self._wake.wait(timeout=0.1)
             self._wake.clear()
-        left = self._under_way()
+        left = self._crew.under_way()
         if left:
             names = ", ".join(due.name for due in left)
             say(log, "given_back", f"given back unfinished: {names}", level=logging.WARNING, sources=names)
@@ -234,7 +213,7 @@ class Daemon:
             with suppress(StoreUnavailable), self._engine.store.transaction() as tx:
                 sources.release_leases(tx, left)
             self._engine.hang_up()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._crew.end()
 
     def _say(self, event: str, sentence: str) -> None:
         settings = self._engine.settings
@@ -271,42 +250,43 @@ class Daemon:
     def _tick(self) -> None:
         """Claim what is due, as much as there are threads for, and hand it out."""
         self._vitals.ticked()
-        with self._lock:
-            free, lost = WORKERS - len(self._running), tuple(self._lost)
-        if free < 1 or self._stop.is_set():
+        self._last_tick = time.monotonic()
+        room, lost = self._crew.room(), self._crew.lost()
+        if room < 1 or self._stop.is_set():
             return
         # A lease that a power cut takes back was not needed any more.
         with self._engine.store.transaction(lasting=False) as tx:
             now = self._engine.clock()
             for due in lost:
                 self._engine.give_back(tx, due)
-            claimed = sources.claim_due(tx, now, free, LEASE)
+            claimed = sources.claim_due(tx, now, room, LEASE)
             next_due = sources.next_due_at(tx)
-        with self._lock:
-            del self._lost[: len(lost)]
-        for due in claimed:
-            if self._engine.put_off(due):
-                continue
-            future = self._pool.submit(self._engine.check, due)
-            with self._lock:
-                self._running[future] = due
-                self._vitals.moved(len(self._running))
-            future.add_done_callback(self._ended)
+        self._crew.forget(lost)
+        self._crew.take([due for due in claimed if not self._engine.put_off(due)])
         if next_due and now < next_due < now + TICK:
-            self._run_in("tick", next_due - now)
+            self._tick_in(next_due - now)
 
-    def _ended(self, future: Future[Report | None]) -> None:
-        report = None if future.cancelled() else future.result()
-        with self._lock:
-            due = self._running.pop(future, None)
-            if due and report is None:
-                self._lost.append(due)
-            self._vitals.moved(len(self._running))
-        self._wake.set()
-        # Its host is free again, and another of its sources may be due.
-        self._run_in("tick", timedelta())
+    def _check(self, batch: Sequence[Due], on_end: OnEnd) -> None:
+        self._jobs.guarded("check", lambda: self._engine.check_in_turn(batch, on_end=on_end))()
+
+    def _on_end(self, report: Report | None) -> None:
         if report and report.news:
             self._run_in("deliver", timedelta())
+
+    def _on_free(self) -> None:
+        # Its hosts are free again, and others of their sources may be due.
+        self._tick_in(timedelta())
+        if self._stop.is_set():
+            self._wake.set()
+
+    def _tick_in(self, wait: timedelta) -> None:
+        """Have the next tick come earlier, unless one comes anyway by then."""
+        now = time.monotonic()
+        at = max(now + wait.total_seconds(), self._last_tick + _SHORTEST)
+        if now < self._next_tick <= at:
+            return
+        self._next_tick = at
+        self._run_in("tick", timedelta(seconds=at - now))
 
     def _run_in(self, job: str, wait: timedelta) -> None:
         """Bring the next run of a job forward; its interval counts from there."""
@@ -316,10 +296,6 @@ class Daemon:
         # There are no jobs any more once the scheduler has stopped.
         with suppress(JobLookupError):
             self._scheduler.modify_job(job, next_run_time=datetime.now(UTC) + wait)
-
-    def _under_way(self) -> list[Due]:
-        with self._lock:
-            return list(self._running.values())
 
     def _tidy(self) -> None:
         with self._engine.store.transaction() as tx:

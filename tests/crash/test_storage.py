@@ -258,7 +258,8 @@ def test_a_kill_during_a_migration_leaves_the_old_database_and_the_next_start_mi
     url = f"sqlite:///{tmp_path}/monitor.db"
     with Store.open(url) as store, store.transaction() as tx:
         # As an older version left it, with something in it.
-        tx.connection().execute(text("DROP TABLE memo"))
+        for table in ("memo", "host", "hold"):
+            tx.connection().execute(text(f"DROP TABLE {table}"))
         for column in ("moved_to", "last_yield", "barren", "barren_since", "alert_after"):
             tx.connection().execute(text(f"ALTER TABLE source DROP COLUMN {column}"))
         tx.connection().execute(text("UPDATE alembic_version SET version_num = '0001'"))

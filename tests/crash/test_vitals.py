@@ -155,9 +155,7 @@ def test_the_daemon_tells_the_switch_that_it_starts_and_that_its_database_is_loc
 ) -> None:
     file = configuration(site, tmp_path)
     file.write_text(file.read_text().replace('web = ""', f'web = ""\nping = "{switch.url}"'))
-    program = dedent(IMPATIENT).replace(
-        "main()", "import monitor.daemon, datetime\nmonitor.daemon._PING /= 120\nmain()"
-    )
+    program = dedent(IMPATIENT).replace("main()", "import monitor.daemon, datetime\nmonitor.daemon.PING /= 120\nmain()")
     with Process("run", "--config", str(file), program=[sys.executable, "-c", program]) as daemon, switch.moved:
         assert switch.moved.wait_for(lambda: switch.heard[:2] == [("/abc/start", ""), ("/abc", "")], 30)
         other = sqlite3.connect(tmp_path / "monitor.db", isolation_level=None)

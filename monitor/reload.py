@@ -1,0 +1,58 @@
+"""The configuration read again while the daemon runs: a good one takes effect, a bad one is refused and told of."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+
+from monitor import config, logline, notify
+from monitor.config import Settings
+from monitor.errors import ConfigurationError, StoreUnavailable
+from monitor.logline import say
+
+log = logging.getLogger(__name__)
+
+
+class Reload:
+    """Reads one file again, as often as it is asked to. Used by one thread."""
+
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        take_over: Callable[[Settings], None],
+        tell: Callable[[Sequence[str]], None],
+    ) -> None:
+        """Take what goes by a new configuration, and what tells people of the mistakes in one."""
+        self._environ = environ
+        self._take_over = take_over
+        self._tell = tell
+        self._refused: tuple[str, ...] = ()
+        """The mistakes that were told last."""
+
+    def take(self, before: Settings) -> bool:
+        """Read the file of the present configuration; whether what it holds now has taken effect."""
+        try:
+            settings = config.load(before.file, self._environ, check_url=notify.check_url)
+            if (settings.database, settings.web) != (before.database, before.web):
+                sentence = "a new database or web address takes effect only after a restart"
+                say(log, "restart_needed", sentence, level=logging.WARNING)
+            logline.hide(settings.secrets)
+            self._take_over(settings)
+        except ConfigurationError as error:
+            self._refuse(error.mistakes)
+            return False
+        except StoreUnavailable as error:
+            sentence = f"configuration not taken over: {error}"
+            say(log, "configuration_unkept", sentence, level=logging.ERROR, reason=str(error))
+            return False
+        self._refused = ()
+        return True
+
+    def _refuse(self, mistakes: tuple[str, ...]) -> None:
+        for mistake in mistakes:
+            sentence = f"configuration refused, the old one goes on: {mistake}"
+            say(log, "configuration_refused", sentence, level=logging.ERROR, mistake=mistake)
+        # An editor that saves the same mistakes twice is no news.
+        if mistakes != self._refused:
+            self._refused = mistakes
+            self._tell(mistakes)
