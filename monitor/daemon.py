@@ -35,6 +35,7 @@ from monitor.systemd import Notifier
 from monitor.turns import OnEnd
 from monitor.vitals import Vitals
 from monitor.watch import FileWatch
+from monitor.wellbeing import Wellbeing
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +69,8 @@ class Daemon:
         self._crew = Crew(self._check, self._vitals, self._on_end, self._on_free)
         self._last_tick = self._next_tick = 0.0
         """When the tick came last, and when it was asked for to come next, by the clock that only counts seconds."""
-        self._pulse = Pulse(lambda: engine.settings.ping, lambda: self._vitals.trouble() or self._jobs.trouble)
+        self._wellbeing = Wellbeing(engine.store, engine.clock, self._vitals, self._jobs)
+        self._pulse = Pulse(lambda: engine.settings.ping, lambda: self._jobs.trouble or self._wellbeing.trouble())
         self._scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -123,7 +125,9 @@ class Daemon:
         engine = self._engine
         if engine.settings.web:
             titles, zone = (lambda: engine.settings.titles), (lambda: engine.settings.zone)
-            held.enter_context(web.serve(engine.settings.web, engine.store, titles, zone))
+            held.enter_context(
+                web.serve(engine.settings.web, engine.store, titles, zone, trouble=self._wellbeing.trouble)
+            )
 
     def stop(self) -> None:
         """Begin to stop; may be called from any thread."""
@@ -167,6 +171,7 @@ class Daemon:
                 self._take_new_configuration()
             if jump := clock.jump():
                 sentence = f"the clock was set {'forward' if jump > 0 else 'back'} by {abs(jump):.0f} s"
+                self._wellbeing.wake()
                 say(log, "clock_set", sentence, level=logging.WARNING, seconds=round(jump))
                 self._arm()
             if reason := self._vitals.fatal():

@@ -52,7 +52,7 @@ class Jobs:
     def _wait(self, name: str, error: str) -> None:
         now = self._monotonic()
         with self._lock:
-            is_known = self._waiting and error == self._said and now - self._said_at < _REMIND
+            is_known = bool(self._waiting) and error == self._said and now - self._said_at < _REMIND
             self._waiting.add(name)
             if is_known:
                 return

@@ -22,14 +22,16 @@ def serve(
     zone: Callable[[], tzinfo],
     *,
     environ: Mapping[str, str] = os.environ,
+    trouble: Callable[[], str | None] | None = None,
 ) -> AbstractContextManager[tuple[str, int]]:
     """Serve the site while the context lasts; entering it gives the address, with the port that was free for port 0.
 
     `titles` and `zone` are asked on every request. PREMIERE_MONITOR_WEB_PASSWORD in `environ` (or a file named by
-    PREMIERE_MONITOR_WEB_PASSWORD_FILE, or the systemd credential "web-password") is asked of every visitor. Entering
+    PREMIERE_MONITOR_WEB_PASSWORD_FILE, or the systemd credential "web-password") is asked of every visitor.
+    `trouble` says what `/healthz` is to tell, None while all is well; without it, overdue checks alone are. Entering
     raises AddressInUse where the address cannot be taken, Unguarded where other machines would reach it without one.
     """
     # Starlette, Jinja2 and uvicorn are paid for by who serves alone.
     from monitor.web import server
 
-    return server.serve(address, store, titles, zone, environ)
+    return server.serve(address, store, titles, zone, environ, trouble=trouble)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -16,9 +15,7 @@ from monitor.model import Title
 from monitor.store import SourceReport, glance, outbox, sources, standings
 from monitor.web import metrics, openapi, paths
 from monitor.web.site import Site
-
-_DEAD = timedelta(minutes=15)
-"""A check that nobody has taken up for so long means that the daemon does not work."""
+from monitor.wellbeing import NO_STORE, late
 
 
 class Machine:
@@ -66,12 +63,11 @@ class Machine:
     def health(self, _: Request) -> Response:
         """Whether the store can be read and checks are taken up: 200, or 503 with the reason."""
         try:
-            with self._site.store.reading() as tx:
-                late = self._overdue(sources.report(tx))
-        except MonitorError as error:
-            return JSONResponse({"status": "failing", "reason": type(error).__name__}, 503)
-        if late > _DEAD.total_seconds():
-            return JSONResponse({"status": "failing", "reason": f"a check is overdue by {late:.0f} s"}, 503)
+            reason = self._site.trouble() if self._site.trouble else late(self._site.store, self._site.clock())
+        except MonitorError:
+            reason = NO_STORE
+        if reason:
+            return JSONResponse({"status": "failing", "reason": reason}, 503)
         return JSONResponse({"status": "ok"})
 
     def metrics(self, _: Request) -> Response:

@@ -36,6 +36,7 @@ def serve(
     environ: Mapping[str, str],
     *,
     clock: Callable[[], datetime] = utc_now,
+    trouble: Callable[[], str | None] | None = None,
 ) -> Iterator[tuple[str, int]]:
     """Serve the site at an address until the block ends; gives the address, with the port that was free for port 0.
 
@@ -45,7 +46,7 @@ def serve(
     secret = door.password(environ)
     door.require(address[0], secret)
     bound = _bind(address)
-    site = Site(store=store, titles=titles, zone=zone, clock=clock)
+    site = Site(store=store, titles=titles, zone=zone, clock=clock, trouble=trouble)
     live = Live(site)
     hosts = [name for name in environ.get(HOSTS, "").split(",") if name.strip()]
     server = uvicorn.Server(

@@ -46,6 +46,8 @@ class Site:
     titles: Callable[[], Sequence[Title]]
     zone: Callable[[], tzinfo]
     clock: Callable[[], datetime] = utc_now
+    trouble: Callable[[], str | None] | None = None
+    """Says what is wrong with the daemon that serves the site; without it, overdue checks alone are looked for."""
 
     def all_titles(self, request: Request) -> Response:
         """Every title."""
