@@ -58,6 +58,8 @@ class Hosts:
 
     def __init__(self, hosts: int, *, delay: float | None = None, size: int = 1000) -> None:
         self.hosts = hosts
+        self.seen = Record()
+        """What a test keeps of the record."""
         self._ours, theirs = multiprocessing.Pipe()
         self._process = multiprocessing.get_context("spawn").Process(
             target=_serve, args=(theirs, hosts, delay, size), daemon=True
