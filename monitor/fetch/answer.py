@@ -50,12 +50,12 @@ class Answer:
     """Whether the server wants proof that a person asks."""
 
 
-def read(response: httpx.Response, url: httpx.URL, *, limit: int, cut: bool) -> Answer:
+def read(response: httpcore.Response, url: httpx.URL, *, limit: int, cut: bool) -> Answer:
     """Read an answer, its body at most `limit` bytes; a longer page is an error, or `cut` off.
 
     Raises GaveUp and httpcore's exceptions.
     """
-    status = response.status_code
+    status = response.status
     text = b""
     challenge = False
     if status in PAGE:
@@ -69,49 +69,57 @@ def read(response: httpx.Response, url: httpx.URL, *, limit: int, cut: bool) -> 
         status=status,
         body=text,
         content_type=_header(response, b"content-type"),
-        location=response.headers.get("location"),
+        location=_location(response),
         validators=Validators(etag=_validator(response, b"etag"), last_modified=_validator(response, b"last-modified")),
         retry_after=_header(response, b"retry-after"),
         is_challenge=challenge,
     )
 
 
-def _page(response: httpx.Response, limit: int, *, cut: bool) -> bytes:
+def _page(response: httpcore.Response, limit: int, *, cut: bool) -> bytes:
     length = _length(response)
     if length is not None and length > limit and not cut:
         raise body.too_large(limit)
-    return body.collect(response.iter_raw(), _header(response, b"content-encoding") or "", limit, cut=cut)
+    return body.collect(response.iter_stream(), _header(response, b"content-encoding") or "", limit, cut=cut)
 
 
-def _is_challenge(response: httpx.Response) -> bool:
+def _is_challenge(response: httpcore.Response) -> bool:
     if (_header(response, b"cf-mitigated") or "").lower() == "challenge":
         return True
     with suppress(GaveUp, httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException):
         coding = _header(response, b"content-encoding") or ""
-        start = body.collect(response.iter_raw(), coding, _CHALLENGE_PART, cut=True).lower()
+        start = body.collect(response.iter_stream(), coding, _CHALLENGE_PART, cut=True).lower()
         return any(sign in start for sign in _CHALLENGE)
     return False
 
 
-def _drain(response: httpx.Response) -> None:
+def _drain(response: httpcore.Response) -> None:
     """Read a body that is not wanted where that is cheap, so that the connection can be used again."""
-    length = 0 if response.status_code in (204, 304) else _length(response)
+    length = 0 if response.status in (204, 304) else _length(response)
     if length is not None and length <= _SMALL:
         with suppress(GaveUp, httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException):
-            body.collect(response.iter_raw(), "", _SMALL, cut=True)
+            body.collect(response.iter_stream(), "", _SMALL, cut=True)
 
 
-def _length(response: httpx.Response) -> int | None:
+def _length(response: httpcore.Response) -> int | None:
     text = _header(response, b"content-length") or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None
 
 
-def _validator(response: httpx.Response, name: bytes) -> str | None:
+def _validator(response: httpcore.Response, name: bytes) -> str | None:
     value = _header(response, name)
     return value if value and len(value) <= _LONGEST_VALIDATOR else None
 
 
-def _header(response: httpx.Response, name: bytes) -> str | None:
+def _location(response: httpcore.Response) -> str | None:
+    """The address that is named, in which servers also write letters beyond ASCII as they are."""
+    value = _header(response, b"location")
+    with suppress(UnicodeDecodeError):
+        return value and value.encode("latin-1").decode()
+    return value
+
+
+def _header(response: httpcore.Response, name: bytes) -> str | None:
     """A header's value as Latin-1, so that it goes back byte for byte; several ones joined (RFC 9110, 5.3)."""
-    values = [value for key, value in response.headers.raw if key.lower() == name]
+    values = [value for key, value in response.headers if key.lower() == name]
     return b", ".join(values).decode("latin-1") if values else None

@@ -19,7 +19,7 @@ from monitor.fetch.backend import Resolve, system_resolve
 from monitor.fetch.browser import Renderer
 from monitor.fetch.limits import Budget, GaveUp, Limits
 from monitor.fetch.politeness import Elsewhere, Politeness
-from monitor.fetch.request import UNCONDITIONAL, Sender, parse, same_page, user_agent
+from monitor.fetch.request import UNCONDITIONAL, Sender, parse, same_page, user_agent, with_login, without_login
 from monitor.fetch.robots import Robots
 from monitor.fetch.transport import Transports
 from monitor.fetch.visit import Services, Visit
@@ -107,8 +107,9 @@ class Client:
         asked = url or source.url
         budget = Budget(self._services.limits)
         try:
-            start = parse(asked)
-            sender = Sender(agent=self._agent, source=source, home=_home(source))
+            named = with_login(asked)
+            start = without_login(named)
+            sender = Sender(agent=self._agent, source=source, home=named if asked == source.url else _home(source))
             visit = Visit(self._services, sender, budget)
             if source.render:
                 # The same frame can fill with other text: a 304 for it would tell nothing.

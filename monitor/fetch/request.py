@@ -51,6 +51,16 @@ def parse(address: str) -> httpx.URL:
 
     User name and password are taken out: `Sender` sends them as a header, to the source's own site only.
     """
+    return without_login(with_login(address))
+
+
+def without_login(url: httpx.URL) -> httpx.URL:
+    """The URL as it is asked: without user name, password and fragment."""
+    return url.copy_with(userinfo=b"", fragment=None) if url.userinfo or url.fragment else url
+
+
+def with_login(address: str) -> httpx.URL:
+    """As `parse`, with user name and password where the address names them."""
     try:
         url = httpx.URL(address.strip())
         site(url)
@@ -66,7 +76,7 @@ def parse(address: str) -> httpx.URL:
         raise GaveUp("the address names no host")
     if not _HOST.fullmatch(url.raw_host):
         raise GaveUp("the address is not a valid URL")
-    return url.copy_with(userinfo=b"", fragment=None) if url.userinfo or url.fragment else url
+    return url
 
 
 def redirect(url: httpx.URL, location: str) -> httpx.URL:
@@ -91,7 +101,7 @@ def port(url: httpx.URL) -> int:
 
 def same_page(one: httpx.URL, other: httpx.URL) -> bool:
     """Whether two addresses differ at most in scheme, "www." and a last slash, so that validators hold for both."""
-    return _page(one) == _page(other)
+    return one is other or _page(one) == _page(other)
 
 
 def _page(url: httpx.URL) -> tuple[str, bytes, bytes]:

@@ -1,14 +1,14 @@
 """One request over a pool of guarded connections.
 
-httpx lends its URL, Request, Response and Cookies; its Client is left out, since it would follow the environment's
-proxies, share cookies between sources, and log whole URLs with the secrets in their queries.
+httpx lends its URL and Cookies; its Client is left out, since it would follow the environment's proxies, share cookies
+between sources, and log whole URLs with the secrets in their queries.
 """
 
 from __future__ import annotations
 
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import httpcore
 import httpx
@@ -16,11 +16,11 @@ import httpx
 from monitor.fetch.backend import GuardedBackend, Resolve
 from monitor.fetch.guard import AddressRefused
 from monitor.fetch.limits import GaveUp, Unreached
-from monitor.fetch.request import port
+from monitor.fetch.request import Header, port
 from monitor.model import Source
 
 
-class Transport(httpx.BaseTransport):
+class Transport:
     """Requests to hosts that may be asked, straight or through a proxy; thread-safe.
 
     Raises httpcore's exceptions and GaveUp.
@@ -44,23 +44,11 @@ class Transport(httpx.BaseTransport):
             network_backend=backend,
         )
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send the request and read the head of the answer; the body follows on reading."""
-        self._check_beyond_proxy(request.url)
-        answer = self._pool.handle_request(
-            httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(
-                    scheme=request.url.raw_scheme,
-                    host=request.url.raw_host,
-                    port=request.url.port,
-                    target=request.url.raw_path,
-                ),
-                headers=request.headers.raw,
-                content=b"",
-            )
-        )
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Stream(answer), request=request)
+    def get(self, url: httpx.URL, headers: Sequence[Header]) -> httpcore.Response:
+        """Send a request and read the head of the answer; the body follows on reading. The caller closes it."""
+        self._check_beyond_proxy(url)
+        target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        return self._pool.handle_request(httpcore.Request(method=b"GET", url=target, headers=headers))
 
     def close(self) -> None:
         """Close all connections."""
@@ -132,16 +120,3 @@ def _proxy(url: httpx.URL, tls: ssl.SSLContext) -> httpcore.Proxy:
         auth=login,
         ssl_context=tls if url.scheme == "https" else None,
     )
-
-
-class _Stream(httpx.SyncByteStream):
-    """The raw body, as httpx's Response wants it."""
-
-    def __init__(self, answer: httpcore.Response) -> None:
-        self._answer = answer
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._answer.iter_stream()
-
-    def close(self) -> None:
-        self._answer.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from monitor.fetch import reasons, robots
 from monitor.fetch.answer import Answer
 from monitor.fetch.limits import Budget, GaveUp, Limits, Unreached
 from monitor.fetch.politeness import DELAY, UNSAID_HOLD, Politeness, retry_after
-from monitor.fetch.request import UNCONDITIONAL, Sender, redirect, same_page, site
+from monitor.fetch.request import UNCONDITIONAL, Header, Sender, redirect, same_page, site
 from monitor.fetch.robots import Robots
 from monitor.fetch.transport import Transports
 from monitor.model import Validators
@@ -142,22 +142,24 @@ class Visit:
     ) -> Answer:
         """One request, in its host's turn. Raises GaveUp."""
         services = self._services
-        request = httpx.Request("GET", url, headers=self._sender.headers(url, validators))
+        headers = self._sender.headers(url, validators)
         if self._cookies:
-            self._add_cookies(request)
+            headers = self._with_cookies(url, headers)
         limit = limit or self._sender.source.max_size or services.limits.body
         with services.politeness.turn(url.host, delay, follows=follows):
-            answer = self._exchange(request, budget, limit, cut=cut)
+            answer = self._exchange(url, headers, budget, limit, cut=cut)
             if answer.status in answers.ASK_LESS:
                 self._hold(answer)
             return answer
 
-    def _add_cookies(self, request: httpx.Request) -> None:
+    def _with_cookies(self, url: httpx.URL, headers: Sequence[Header]) -> list[Header]:
         """What redirects set, after the source's own cookies."""
-        own = request.headers.pop("cookie", None)
+        request = httpx.Request("GET", url)
         self._cookies.set_cookie_header(request)
-        if own:
-            request.headers["cookie"] = "; ".join(filter(None, (own, request.headers.get("cookie"))))
+        set_here = request.headers.get("cookie", "").encode("latin-1", "replace")
+        own = [value for name, value in headers if name == b"cookie"]
+        others = [header for header in headers if header[0] != b"cookie"]
+        return [*others, (b"cookie", b"; ".join(filter(None, (*own, set_here))))]
 
     def _hold(self, answer: Answer) -> None:
         span = retry_after(answer.retry_after, self._services.clock())
@@ -166,7 +168,7 @@ class Visit:
         if span:
             self._services.politeness.hold(answer.url.host, span)
 
-    def _exchange(self, request: httpx.Request, budget: Budget, limit: int, *, cut: bool) -> Answer:
+    def _exchange(self, url: httpx.URL, headers: Sequence[Header], budget: Budget, limit: int, *, cut: bool) -> Answer:
         """Send and read; once more, over a new connection, where a kept one turns out to be closed or out of step.
 
         Raises GaveUp.
@@ -175,14 +177,14 @@ class Visit:
             if self._services.stopped.is_set():
                 raise Unreached("the monitor is stopping")
             try:
-                return self._once(request, budget, limit, cut=cut)
+                return self._once(url, headers, budget, limit, cut=cut)
             except httpcore.ProxyError as error:
                 raise reasons.proxy_refused(error, self._services.transports.of(self._sender.source).proxy) from error
             except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException) as error:
                 was_kept = not (budget.connected or budget.answered or isinstance(error, httpcore.TimeoutException))
                 if is_last or not was_kept:
                     proxy = self._services.transports.of(self._sender.source).proxy
-                    raise reasons.gave_up(error, request.url, budget, proxy=proxy) from error
+                    raise reasons.gave_up(error, url, budget, proxy=proxy) from error
             except (OSError, RuntimeError, ValueError):
                 # What a connection raises when another thread has closed it.
                 if self._services.stopped.is_set():
@@ -190,15 +192,20 @@ class Visit:
                 raise
         raise AssertionError("the last attempt returns or raises")
 
-    def _once(self, request: httpx.Request, budget: Budget, limit: int, *, cut: bool) -> Answer:
+    def _once(self, url: httpx.URL, headers: Sequence[Header], budget: Budget, limit: int, *, cut: bool) -> Answer:
         transport = self._services.transports.of(self._sender.source)
         with budget.request():
-            response = transport.handle_request(request)
+            response = transport.get(url, headers)
             budget.answered = True
             try:
-                answer = answers.read(response, request.url, limit=limit, cut=cut)
+                answer = answers.read(response, url, limit=limit, cut=cut)
             finally:
                 response.close()
-        if answer.status in answers.REDIRECT and "set-cookie" in response.headers:
-            self._cookies.extract_cookies(response)
+        if answer.status in answers.REDIRECT:
+            self._keep_cookies(url, response)
         return answer
+
+    def _keep_cookies(self, url: httpx.URL, response: httpcore.Response) -> None:
+        if any(name.lower() == b"set-cookie" for name, _ in response.headers):
+            asked = httpx.Request("GET", url)
+            self._cookies.extract_cookies(httpx.Response(response.status, headers=response.headers, request=asked))
