@@ -62,6 +62,11 @@ class Ledger:
         standings.save(tx, title, after, changes, () if silent else self._entries(title, changes, now), now)
         return changes
 
+    def is_settled(self, tx: Transaction, title: Title, now: datetime) -> bool:
+        """Whether a title stands as what is known by now has it. Writes nothing and waits for nobody."""
+        after = status.resolve(claims.of_title(tx, title.key), now, zone=self._zone)
+        return after == standings.load(tx, title) and standings.is_kept_as(tx, title)
+
     def _rebase(self, tx: Transaction, title: Title, now: datetime) -> None:
         """Set a title's standing without calling anything a change."""
         after = status.resolve(claims.of_title(tx, title.key), now, zone=self._zone)

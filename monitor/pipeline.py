@@ -133,11 +133,14 @@ class Pipeline:
 
     def pass_time(self, *, silent: bool = False) -> News:
         """Bring every title up to now: an announced day may have come. `silent` where voices came or went."""
+        now = self._clock()
+        with self._store.reading() as tx:
+            read = [title for title in self._titles if standings.baseline(tx, title)]
+            moved = [title for title in read if not self._ledger.is_settled(tx, title, now)]
         news: list[tuple[Title, Change]] = []
-        for title in self._titles:
+        for title in moved:
             with self._store.transaction() as tx:
-                if standings.baseline(tx, title):
-                    news += [(title, change) for change in self._ledger.settle(tx, title, self._clock(), silent=silent)]
+                news += [(title, change) for change in self._ledger.settle(tx, title, self._clock(), silent=silent)]
         return tuple(news)
 
     def _check_list(self, source: Source, due: Due, known: KnownPage | None, *, anew: bool) -> Report:

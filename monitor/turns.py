@@ -19,7 +19,7 @@ from monitor.store import Due, KnownPage, Store, sources
 
 log = logging.getLogger(__name__)
 
-_MOST = 50
+_MOST = 250
 """How many checks wait to be noted at most."""
 _LONGEST = 1.0
 """Seconds that one of them waits at most, plus the check under way."""

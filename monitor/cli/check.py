@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Callable, Iterator
@@ -40,6 +41,8 @@ def check(
     from monitor.model import Refused
     from monitor.once import check_now
 
+    # What was imported stays: looking through it for garbage again and again costs more than it frees.
+    gc.freeze()
     with Engine(chosen) as engine:
         engine.take_over()
         names = dict.fromkeys(source or known)

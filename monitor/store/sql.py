@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import Connection, CursorResult, Executable, Table
@@ -23,24 +24,19 @@ def is_shared(tx: Session) -> bool:
 
 def upsert(tx: Session, table: Table, rows: Sequence[Values], key: Sequence[str], update: Sequence[str]) -> None:
     """Insert the rows; where one with the same key is there, set its `update` columns. Nothing to update: leave it."""
-    if not rows:
-        return
-    statement: Any = _insert(tx)(table)
-    if update:
-        statement = statement.on_conflict_do_update(
-            index_elements=key, set_={name: statement.excluded[name] for name in update}
-        )
+    if rows:
+        run(tx, _upserting(is_shared(tx), table, tuple(key), tuple(update)), list(rows))
+
+
+@lru_cache(maxsize=100)
+def _upserting(shared: bool, table: Table, key: tuple[str, ...], update: tuple[str, ...]) -> Any:
+    """The statement, in the words of the database's own dialect; loading the other one would take 3 MiB."""
+    insert: Any
+    if shared:
+        from sqlalchemy.dialects.postgresql import insert
     else:
-        statement = statement.on_conflict_do_nothing(index_elements=key)
-    run(tx, statement, list(rows))
-
-
-def _insert(tx: Session) -> Any:
-    """The INSERT of the database's own dialect; loading the other one would take 3 MiB."""
-    if is_shared(tx):
-        from sqlalchemy.dialects import postgresql
-
-        return postgresql.insert
-    from sqlalchemy.dialects import sqlite
-
-    return sqlite.insert
+        from sqlalchemy.dialects.sqlite import insert
+    statement = insert(table)
+    if not update:
+        return statement.on_conflict_do_nothing(index_elements=key)
+    return statement.on_conflict_do_update(index_elements=key, set_={name: statement.excluded[name] for name in update})

@@ -31,9 +31,15 @@ def load(tx: Session, title: Title, *, lock: bool = False) -> Standing:
     return Standing() if found is None else codec.load(Standing, found)
 
 
+def is_kept_as(tx: Session, title: Title) -> bool:
+    """Whether a title is kept by its present name and kind."""
+    found = run(tx, _NAMED, {"its_key": title.key}).one_or_none()
+    return found is not None and (found.name, found.kind) == (title.name, title.kind.value)
+
+
 def baseline(tx: Session, title: Title) -> datetime | None:
     """When a title was first read with success; None if not yet."""
-    found = run(tx, select(T.baseline_at).where(T.key == title.key)).scalar_one_or_none()
+    found = run(tx, _BASELINE, {"its_key": title.key}).scalar_one_or_none()
     return found if isinstance(found, datetime) else None
 
 
@@ -95,5 +101,7 @@ def _change_row(key: str, change: Change, now: datetime) -> dict[str, Any]:
     }
 
 
+_NAMED = select(T.name, T.kind).where(T.key == bindparam("its_key"))
+_BASELINE = select(T.baseline_at).where(T.key == bindparam("its_key"))
 _STANDING = select(T.standing).where(T.key == bindparam("its_key"))
 _STANDING_LOCKED = _STANDING.with_for_update()
