@@ -107,6 +107,14 @@ class Engine:
         for word, names in (("added", synced.added), ("changed", synced.changed), ("removed", synced.removed)):
             log_sources(word, names)
 
+    def go_by(self, settings: Settings, *, is_agreed: bool) -> None:
+        """Work by a configuration that another process brings the store in line with.
+
+        Until it `is_agreed` that it counts, nothing is given up because this one does not know it.
+        """
+        self._is_agreed = is_agreed
+        self._configure(settings)
+
     def put_off(self, due: Due) -> datetime | None:
         """Give a source back, for later, if its host wants a pause; until when, or None if it can be asked now."""
         source = self._sources.get(due.name)

@@ -44,6 +44,10 @@ class OtherConfiguration(MonitorError):
     """The machines do not have the same configuration, and the file that was changed last counts."""
 
 
+class WrongRole(MonitorError):
+    """The configuration has no such role."""
+
+
 class AddressInUse(MonitorError):
     """The web page's address is taken; name another one under [monitor] web."""
 

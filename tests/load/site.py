@@ -54,15 +54,17 @@ def page(path: str, edition: int, size: int) -> bytes:
 
 
 class Hosts:
-    """Serves a number of hosts until the block ends. `delay` is the Crawl-delay that each of them asks for."""
+    """Serves a number of hosts until the block ends. `delay` is the Crawl-delay that each of them asks for, `serving`
+    how many seconds an answer takes.
+    """
 
-    def __init__(self, hosts: int, *, delay: float | None = None, size: int = 1000) -> None:
+    def __init__(self, hosts: int, *, delay: float | None = None, size: int = 1000, serving: float = SERVING) -> None:
         self.hosts = hosts
         self.seen = Record()
         """What a test keeps of the record."""
         self._ours, theirs = multiprocessing.Pipe()
         self._process = multiprocessing.get_context("spawn").Process(
-            target=_serve, args=(theirs, hosts, delay, size), daemon=True
+            target=_serve, args=(theirs, hosts, delay, size, serving), daemon=True
         )
 
     def __enter__(self) -> Self:
@@ -110,7 +112,8 @@ class _Host:
 
 
 class _Site:
-    def __init__(self, delay: float | None, size: int) -> None:
+    def __init__(self, delay: float | None, size: int, serving: float) -> None:
+        self._serving = serving
         self._robots = f"User-agent: *\nCrawl-delay: {delay}\n".encode() if delay else b""
         self._size = size
         self._changing = False
@@ -149,7 +152,7 @@ class _Site:
             host.gap = min(host.gap, time.monotonic() - host.last_end)
         record.by_second[int(time.monotonic())] += 1
         record.paths.append((name, path))
-        await asyncio.sleep(SERVING)
+        await asyncio.sleep(self._serving)
         self._edition += self._changing
         etag = f'"{self._edition}"'
         is_same = etag in head
@@ -169,12 +172,11 @@ def _response(status: int, body: bytes, kind: str, etag: str = "") -> bytes:
     return head.encode() + body
 
 
-def _serve(control: Connection, hosts: int, delay: float | None, size: int) -> None:
-    asyncio.run(_work(control, hosts, delay, size))
+def _serve(control: Connection, hosts: int, delay: float | None, size: int, serving: float) -> None:
+    asyncio.run(_work(control, hosts, _Site(delay, size, serving)))
 
 
-async def _work(control: Connection, hosts: int, delay: float | None, size: int) -> None:
-    site = _Site(delay, size)
+async def _work(control: Connection, hosts: int, site: _Site) -> None:
     port = 0
     for number in range(hosts):
         name = address(number)

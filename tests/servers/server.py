@@ -54,6 +54,12 @@ class Server:
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        assert self._process is not None, "it was not started"
+        return self._process.pid
+
     def start(self) -> None:
         """Begin, and wait till it answers. Raises NoServer with the last lines of its log."""
         deadline = time.monotonic() + _STARTED_WITHIN

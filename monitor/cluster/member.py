@@ -1,0 +1,152 @@
+"""One process of a cluster: a scheduler, a worker, the page, or all of them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from functools import partial
+from threading import Lock
+
+from monitor.cluster import queue
+from monitor.config import Settings
+from monitor.daemon import GRACE, HOUSEKEEPING, PASS_TIME, PING, TICK, Daemon, Planned
+from monitor.engine import Engine
+from monitor.errors import OtherConfiguration, StoreUnavailable
+from monitor.handout import Handout
+from monitor.logline import say
+from monitor.pipeline import Report
+from monitor.roles import Role
+from monitor.sharing import Alone, disagreement
+
+log = logging.getLogger(__name__)
+
+_BACK_AFTER = 5.0
+"""Seconds after which what cannot be done here goes back into the queue."""
+
+
+class Member(Daemon):
+    """A daemon that is one of many over the same database and broker."""
+
+    def __init__(self, engine: Engine, role: Role) -> None:
+        super().__init__(engine)
+        self._role = role
+        self._alone = Alone(engine.store, engine.clock)
+        self._app = queue.connect(engine.settings.broker or "")
+        self._handout = Handout(engine, self._ended_here)
+        self._worker: queue.Worker | None = None
+        self._waits_for: str | None = None
+        """Why nothing is done here at present: another configuration counts."""
+        self._no_broker = False
+        self._guard = Lock()
+        self._busy = 0
+
+    def _lock_store(self, held: ExitStack) -> None:
+        held.enter_context(self._engine.store.lock_daemon(among_others=True))
+
+    def _serve_page(self, held: ExitStack) -> None:
+        if self._role.serves:
+            super()._serve_page(held)
+
+    def _begin(self) -> None:
+        self._take_over(self._engine.settings)
+        if self._role.works:
+            self._worker = queue.Worker(self._app, self._check_host)
+            self._worker.start()
+
+    def _take_over(self, settings: Settings) -> None:
+        self._engine.go_by(settings, is_agreed=False)
+        if self._role.schedules:
+            # What another machine has instead is told by the comparison.
+            with suppress(OtherConfiguration):
+                self._engine.take_over(settings)
+        self._compare()
+
+    def _plan(self) -> tuple[Planned, ...]:
+        alone, engine = self._alone, self._engine
+        plan: tuple[Planned, ...] = (("compare", self._compare, TICK),)
+        if self._role.schedules or self._role.works:
+            plan += (("deliver", self._if_agreed(engine.start_delivery), TICK),)
+        if self._role.schedules:
+            plan += (
+                ("tick", self._if_agreed(self._hand_out), TICK),
+                ("pass time", self._if_agreed(alone.every(PASS_TIME, "pass time", engine.pass_time)), PASS_TIME),
+                ("housekeeping", self._if_agreed(alone.every(HOUSEKEEPING, "tidy", self._tidy)), HOUSEKEEPING),
+                ("ping", self._if_agreed(alone.every(PING, "ping", self._pulse.beat)), PING),
+            )
+        return plan
+
+    def _end_checks(self) -> None:
+        if self._worker and not self._worker.stop(GRACE):
+            with suppress(StoreUnavailable):
+                names = ", ".join(self._handout.release())
+                say(log, "given_back", f"given back unfinished: {names}", level=logging.WARNING, sources=names)
+            self._engine.hang_up()
+            self._worker.stop(GRACE)
+
+    # Jobs -------------------------------------------------------------------------------------------------------------
+
+    def _compare(self) -> None:
+        """See whether this configuration is the one that all go by; say so when that changes."""
+        self._vitals.ticked()
+        settings = self._engine.settings
+        with self._engine.store.reading() as tx:
+            reason = disagreement(tx, settings)
+        if reason == self._waits_for:
+            return
+        self._waits_for = reason
+        self._engine.go_by(settings, is_agreed=reason is None)
+        if reason is None:
+            say(log, "configuration_agreed", "all go by this configuration; work goes on")
+        else:
+            say(log, "configuration_other", reason, level=logging.WARNING, reason=reason)
+
+    def _if_agreed(self, job: Callable[[], object]) -> Callable[[], None]:
+        def run() -> None:
+            if self._waits_for is None:
+                job()
+
+        return run
+
+    def _hand_out(self) -> None:
+        try:
+            handed = self._handout.hand_out(partial(queue.pass_on, self._app))
+        except OSError as error:
+            if not self._no_broker:
+                sentence = f"{error}; what is due waits for it"
+                say(log, "broker_unavailable", sentence, level=logging.ERROR, reason=str(error))
+            self._no_broker = True
+        else:
+            if handed.sources and self._no_broker:
+                say(log, "broker_usable", "the broker can be used again; checks go on")
+                self._no_broker = False
+            now = self._engine.clock()
+            if handed.next_due and now < handed.next_due < now + TICK:
+                self._run_in("tick", handed.next_due - now)
+
+    def _check_host(self, host: str, lease: str) -> None:
+        """One message of the queue, in a thread of the worker."""
+        if self._waits_for is not None:
+            self._engine.wait(_BACK_AFTER)
+            raise queue.Retry(self._waits_for)
+        with self._guard:
+            self._busy += 1
+            self._vitals.moved(self._busy)
+        try:
+            self._handout.check_host(host, lease)
+        except StoreUnavailable as error:
+            raise queue.Retry(str(error)) from error
+        finally:
+            with self._guard:
+                self._busy -= 1
+                self._vitals.moved(self._busy)
+
+    def _ended_here(self, report: Report | None) -> None:
+        self._vitals.moved(self._busy)
+        self._on_end(report)
+
+
+def run(settings: Settings, role: Role) -> None:
+    """Do one part of a configuration's work until SIGTERM or SIGINT."""
+    with Engine(settings) as engine:
+        Member(engine, role).run()

@@ -1,0 +1,117 @@
+"""The queue: one durable, replicated queue of hosts to check, as Celery fills and empties it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from celery import Celery
+from celery.app.trace import setup_worker_optimizations
+from celery.exceptions import Reject
+from celery.worker import WorkController, state
+from celery.worker.consumer import Consumer
+from kombu.entity import Queue
+from kombu.exceptions import OperationalError
+
+THREADS = 16
+"""How many hosts one worker checks at the same time."""
+QUEUE = "premiere-monitor.hosts"
+_CONFIRMED_WITHIN = 10.0
+"""Seconds that the broker gets to write a message down."""
+_LOOK = 0.5
+"""Seconds between two looks whether to stop."""
+_TASK = "check_host"
+_ARGUMENTS = {
+    "x-queue-type": "quorum",
+    # What kills every worker that it meets does not so for ever; its lease ends, and it is tried again much later.
+    "x-delivery-limit": 20,
+}
+
+
+class Retry(Exception):
+    """A job cannot be done here now; another worker may."""
+
+
+def connect(broker: str) -> Celery:
+    """The application at a broker, an AMQP URL. Nothing is spoken to it yet."""
+    app = Celery("premiere-monitor", broker=broker, set_as_current=False, fixups=[])
+    app.conf.update(
+        # Leases go as JSON: a message must never be able to run anything.
+        accept_content=["json"],
+        task_serializer="json",
+        # Messages are given back by a worker that is killed, at once, and are not kept anywhere else.
+        task_acks_late=True,
+        task_reject_on_worker_lost=True,
+        task_ignore_result=True,
+        task_queues=[Queue(QUEUE, routing_key=QUEUE, queue_arguments=_ARGUMENTS)],  # type: ignore[no-untyped-call]
+        task_default_queue=QUEUE,
+        task_default_exchange=QUEUE,
+        task_default_routing_key=QUEUE,
+        # One job per thread and none in reserve: a job in reserve waits while another worker is idle.
+        worker_prefetch_multiplier=1,
+        worker_pool="threads",
+        worker_concurrency=THREADS,
+        # httpx has time limits; a thread could not be cut short anyway.
+        task_time_limit=None,
+        broker_transport_options={"confirm_publish": True},
+        broker_connection_retry_on_startup=True,
+        broker_connection_max_retries=None,
+        # A machine that is cut off is noticed after two of these, in seconds.
+        broker_heartbeat=20,
+        worker_enable_remote_control=False,
+        worker_hijack_root_logger=False,
+    )
+    return app
+
+
+def pass_on(app: Celery, host: str, lease: str) -> None:
+    """Put a host into the queue; returns once the broker has it. Raises OSError where it may not."""
+    try:
+        # Never twice: two workers at one host would be the price of a repetition that nobody needs.
+        app.send_task(_TASK, args=(host, lease), queue=QUEUE, retry=False, confirm_timeout=_CONFIRMED_WITHIN)
+    except OperationalError as error:
+        raise OSError(f"the broker takes nothing ({error})") from error
+
+
+class _Consumer(Consumer):  # type: ignore[misc]
+    """Celery's own, without the thirty queues for delayed messages, of which there are none."""
+
+    def register_with_event_loop(self, hub: Any) -> None:
+        super().register_with_event_loop(hub)
+        # The loop sees that it is to stop only when something happens.
+        hub.call_repeatedly(_LOOK, lambda: None)
+
+    class Blueprint(Consumer.Blueprint):  # type: ignore[misc]
+        default_steps = tuple(step for step in Consumer.Blueprint.default_steps if "delayed_delivery" not in step)
+
+
+class Worker:
+    """Takes hosts out of the queue, as many at a time as it has threads. Start it once, and stop it once."""
+
+    def __init__(self, app: Celery, check_host: Callable[[str, str], object]) -> None:
+        """`check_host` is called in a thread of the pool; it may raise Retry."""
+
+        def run(host: str, lease: str) -> None:
+            try:
+                check_host(host, lease)
+            except Retry as later:
+                raise Reject(str(later), requeue=True) from later
+
+        app.task(name=_TASK, shared=False)(run)
+        # The pool's threads look a task up in the current application.
+        setup_worker_optimizations(app)
+        self._controller = WorkController(
+            app=app, consumer_cls=_Consumer, without_gossip=True, without_mingle=True, without_heartbeat=True
+        )
+        self._thread = threading.Thread(target=self._controller.start, name="check-queue", daemon=True)
+
+    def start(self) -> None:
+        """Begin, in a thread of its own; a broker that is away is waited for."""
+        self._thread.start()
+
+    def stop(self, seconds: float) -> bool:
+        """Take no further host, and wait so long for those under way; whether all have ended."""
+        state.should_stop = 0
+        self._thread.join(seconds)
+        return not self._thread.is_alive()

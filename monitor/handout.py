@@ -1,0 +1,151 @@
+"""Due sources of a host, handed out under a lease and checked wherever the lease arrives: `check_host`.
+
+Due times, leases and the turns of hosts lie in the database; who carries a lease from one process to another need not
+be trusted with more than a host's name and the lease. One that arrives twice, or too late, does nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from monitor.engine import Engine
+from monitor.errors import StoreUnavailable
+from monitor.logline import say
+from monitor.pipeline import LEASE, Report
+from monitor.store import Due, holds, leases, sources
+
+log = logging.getLogger(__name__)
+
+MOST_HOSTS = 512
+"""How many hosts are handed out at most: so few that each is taken up within its lease."""
+PER_HOST = 5
+"""How many sources of one host are handed out at once, to be checked in turn."""
+LAUNCH = timedelta(minutes=1)
+"""The lease of what may not have been passed on yet; afterwards it is `LEASE`."""
+LONGEST = 300.0
+"""Seconds after which no further source of a host is begun; what is left is given back."""
+_TICK_LOCK = 0x7469636B
+
+T = TypeVar("T")
+Pass = Callable[[str, str], object]
+"""Passes a host and a lease on to whoever will check it. Raises OSError where it cannot be passed on."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Handed:
+    """What was handed out at one time."""
+
+    sources: int = 0
+    next_due: datetime | None = None
+    """When the next source is due that is not handed out; None where nobody looked."""
+
+
+class Handout:
+    """Hands out what is due, and checks what was handed out here or elsewhere. Threads may share it."""
+
+    def __init__(self, engine: Engine, on_end: Callable[[Report | None], object] = lambda _: None) -> None:
+        """`on_end` is called as each check ends, from its thread; with None where it could not be kept."""
+        self._engine = engine
+        self._on_end = on_end
+        self._under_way: dict[str, Due] = {}
+
+    def hand_out(self, pass_on: Pass, most: int = MOST_HOSTS) -> Handed:
+        """Hand out the due sources of free hosts, a batch per host.
+
+        Of many processes that do so one acts. Raises StoreUnavailable, and what `pass_on` raises: then what was not
+        passed on is given back.
+        """
+        engine = self._engine
+        with engine.store.transaction(lasting=False) as tx:
+            if not holds.is_first(tx, _TICK_LOCK):
+                return Handed()
+            now = engine.clock()
+            free = most - leases.busy_hosts(tx, now)
+            if free < 1:
+                return Handed()
+            due = sources.claim_due(tx, now, free, LAUNCH, per_host=PER_HOST, longest=LEASE)
+            next_due = sources.next_due_at(tx)
+        waiting = list(dict.fromkeys(one.host for one in due))
+        lease = due[0].lease if due else ""
+        try:
+            while waiting:
+                # The one that fails may have gone out: it keeps its lease, which ends soon.
+                host = waiting.pop(0)
+                pass_on(host, lease)
+        finally:
+            with engine.store.transaction(lasting=False) as tx:
+                if waiting:
+                    sources.release_leases(tx, [one for one in due if one.host in waiting])
+                elif due:
+                    leases.keep_handed_out(tx, lease, engine.clock() + LEASE)
+        return Handed(sources=len(due), next_due=next_due)
+
+    def check_host(self, host: str, lease: str) -> int:
+        """Check what was handed out of a host under a lease, and is not finished yet. Returns how many sources.
+
+        Whoever else was at it can keep nothing of it any more. Waits for a database that cannot be used; raises
+        StoreUnavailable only when the engine stops meanwhile.
+        """
+        batch = self._insist(lambda: self._take_up(host, lease))
+        if self._engine.wait(0):
+            self._insist(lambda: self._release(batch))
+            return 0
+        begun, unkept = time.monotonic(), list[Due]()
+        self._under_way.update((due.name, due) for due in batch)
+
+        def on_end(due: Due, report: Report | None) -> None:
+            self._under_way.pop(due.name, None)
+            if report is None:
+                unkept.append(due)
+            self._on_end(report)
+
+        def is_held(due: Due) -> bool:
+            if time.monotonic() - begun > LONGEST:
+                return False
+            with self._engine.store.transaction(lasting=False) as tx:
+                return leases.keep(tx, due, self._engine.clock() + LEASE)
+
+        try:
+            self._engine.check_in_turn(batch, on_end=on_end, is_held=is_held)
+        finally:
+            for due in batch:
+                self._under_way.pop(due.name, None)
+        if unkept:
+            self._insist(lambda: self._give_back(unkept))
+        return len(batch)
+
+    def release(self) -> tuple[str, ...]:
+        """Give back what is under way, so that others may check it at once; what comes of it here counts no more."""
+        left = tuple(self._under_way.values())
+        self._release(left)
+        return tuple(due.name for due in left)
+
+    def _take_up(self, host: str, lease: str) -> tuple[Due, ...]:
+        with self._engine.store.transaction(lasting=False) as tx:
+            batch = leases.take_up(tx, host, lease, self._engine.clock() + LEASE)
+        if not batch:
+            say(log, "lease_over", f"{host}: its lease is over, nothing is done", level=logging.DEBUG, host=host)
+        return batch
+
+    def _release(self, batch: Sequence[Due]) -> None:
+        with self._engine.store.transaction(lasting=False) as tx:
+            sources.release_leases(tx, batch)
+
+    def _give_back(self, unkept: list[Due]) -> None:
+        with self._engine.store.transaction(lasting=False) as tx:
+            for due in unkept:
+                self._engine.give_back(tx, due)
+
+    def _insist(self, action: Callable[[], T]) -> T:
+        """Do it as soon as the database can be used. Raises StoreUnavailable when the engine stops."""
+        while True:
+            try:
+                return action()
+            except StoreUnavailable:
+                if self._engine.wait(1.0):
+                    raise
