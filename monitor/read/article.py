@@ -6,6 +6,7 @@ import logging
 from dataclasses import replace
 from itertools import islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from monitor.model import Article, Block, BlockKind, Fetched, PageKind
@@ -16,6 +17,7 @@ from monitor.read.plain import plain
 from monitor.read.text import fold
 from monitor.read.walk import Placed, blocks
 
+_TEXTS = etree.XPath("//body//text()[not(parent::script or parent::style)]", smart_strings=False)
 logger = logging.getLogger(__name__)
 
 _HELD = 20_000
@@ -66,7 +68,9 @@ def _read(fetched: Fetched, root: HtmlElement, text: str, select: str | None) ->
     facts = structured.facts(root)
     published, modified = pagedates.dates(facts, root, fetched.fetched_at)
     if published is None and modified is None:
-        published = pagedates.guessed(root, fetched.url, fetched.fetched_at)
+        # The guess copies what it looks at, which would double the memory of a large page: there its head must do.
+        looked_at = root if len(held) < _HELD else root.find("head")
+        published = pagedates.guessed(looked_at, fetched.url, fetched.fetched_at)
     whole = _seen(root)
     chosen = _selected(text, select) if select else None
     if isinstance(chosen, str):
@@ -130,8 +134,7 @@ def _unselected(fetched: Fetched, facts: structured.Facts, whole: str, text: str
 
 def _seen(root: HtmlElement) -> str:
     """What a visitor can see first of a page, banners and all."""
-    texts = root.xpath("//body//text()[not(parent::script or parent::style)]")
-    return fold(" ".join(islice((str(text) for text in texts), 500)))[:6000]
+    return fold(" ".join(_TEXTS(root)[:500]))[:6000]
 
 
 def _with_facts(facts: structured.Facts, told: list[Block]) -> list[Block]:

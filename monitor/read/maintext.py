@@ -19,6 +19,10 @@ _FEWEST = 0.2
 _LISTED = 0.5
 """Where rows and items are more of the text than this, it is such a page too, and the long way can be saved."""
 
+_SURE = 0.95
+"""Where one element holds so much of the text in paragraphs and lists of its own, nothing is left to choose."""
+_PARTS = frozenset(("p", "li", "ul", "ol", "dl", "dt", "dd", "table", "blockquote", "figure", "figcaption", "pre"))
+
 _LONGEST = 300_000
 """Characters; trafilatura copies its tree several times, which longer pages are not worth."""
 
@@ -31,6 +35,9 @@ def within(root: HtmlElement, placed: Sequence[Placed]) -> list[Placed]:
     listed = sum(len(one.block.text) for one in placed if one.block.kind in (BlockKind.ROW, BlockKind.ITEM))
     if listed > _LISTED * all_of_it or all_of_it > _LONGEST:
         return list(placed)
+    sole = _sole_body(placed)
+    if sole is not None:
+        return [one for one in placed if sole in one.around]
     found = _paragraphs(root)
     hits = [one for one in placed if one.block.text in found and one.block.kind is not BlockKind.HEADING]
     weight = sum(len(one.block.text) for one in hits)
@@ -44,6 +51,17 @@ def within(root: HtmlElement, placed: Sequence[Placed]) -> list[Placed]:
     depth = {element: len(one.around) - place for one in hits for place, element in enumerate(one.around)}
     body = max((element for element in held if held[element] >= _ENOUGH * weight), key=lambda element: depth[element])
     return [one for one in placed if body in one.around]
+
+
+def _sole_body(placed: Sequence[Placed]) -> HtmlElement | None:
+    """The element to which nearly all of the text belongs, headings apart; None where there is none."""
+    held: Counter[HtmlElement] = Counter()
+    for one in placed:
+        if one.block.kind is not BlockKind.HEADING:
+            held[next((element for element in one.around if element.tag not in _PARTS), one.around[-1])] += len(
+                one.block.text
+            )
+    return next((element for element, weight in held.most_common(1) if weight >= _SURE * held.total()), None)
 
 
 def _paragraphs(root: HtmlElement) -> set[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from monitor.read.structured import Facts
@@ -26,6 +27,7 @@ _PUBLISHED = (
     "publish-date",
 )
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
+_OF_PROPERTY = etree.XPath("//*[@itemprop=$name]")
 _FIRST_YEAR = 1990
 _DAY_ONLY = re.compile(r"\d{4}-\d\d-\d\d")
 _MODIFIED_CLASS = re.compile(r"updat|modif|revis", re.I)
@@ -76,8 +78,10 @@ def dates(facts: Facts, root: HtmlElement, fetched_at: datetime) -> tuple[dateti
     return published, modified
 
 
-def guessed(root: HtmlElement, url: str, fetched_at: datetime) -> datetime | None:
+def guessed(root: HtmlElement | None, url: str, fetched_at: datetime) -> datetime | None:
     """The day that htmldate finds in the page's text or address, at midnight UTC."""
+    if root is None:
+        return None
     from htmldate import find_date
 
     try:
@@ -90,7 +94,7 @@ def guessed(root: HtmlElement, url: str, fetched_at: datetime) -> datetime | Non
 
 
 def _items(root: HtmlElement, name: str) -> list[str | None]:
-    return [item.get("content") or item.get("datetime") for item in root.xpath("//*[@itemprop=$name]", name=name)][:3]
+    return [item.get("content") or item.get("datetime") for item in _OF_PROPERTY(root, name=name)][:3]
 
 
 def _is_updated(time: HtmlElement) -> bool:

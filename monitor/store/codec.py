@@ -18,7 +18,7 @@ def dump(value: object) -> str:
 
 def load(kind: type[T], text: str) -> T:
     """The value of type `kind` back. Fields added to the model since take their defaults, dropped ones are ignored."""
-    value: T = _adapter(kind).validate_python(json.loads(text))
+    value: T = _adapter(kind).validate_json(text)
     return value
 
 

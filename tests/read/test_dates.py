@@ -1,9 +1,10 @@
 # ruff: noqa: E501 - a case a line is easiest to compare
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from tests.read.page import body, read
+from monitor.read import article
+from tests.read.page import URL, body, fetched, read
 
 TEXT = "<article><h1>Ash Hill</h1><p>The thriller about a lighthouse goes on, the channel said, and its whole cast returns to the hill.</p></article>"
 NINE = timezone(timedelta(hours=9))
@@ -68,3 +69,11 @@ def test_a_text_that_only_scripts_show_is_read_from_the_data() -> None:
     story = '{"@type":"NewsArticle","headline":"Ash Hill","articleBody":"It was renewed.\\nFilming starts in May."}'
     page = read(body("<div id=root></div>", ld(story)))
     assert page.text == "Ash Hill\n\nIt was renewed.\n\nFilming starts in May."
+
+
+def test_a_large_page_is_not_copied_for_a_guess_and_still_dated_by_its_address() -> None:
+    large = body("<p>Posted on 4 February 2026.</p>" + "<p>One of very many paragraphs.</p>" * 21_000)
+    assert article(fetched(large, url=URL)).published is None
+    dated = article(fetched(large, url="https://www.dailyreel.example/2026/02/03/a-story/")).published
+    assert dated is not None
+    assert dated.date() == date(2026, 2, 3)
