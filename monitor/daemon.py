@@ -19,7 +19,7 @@ from typing import NoReturn
 from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from monitor import __version__, logline, web
+from monitor import __version__, logline, memory, web
 from monitor.clock import ClockWatch
 from monitor.config import Settings
 from monitor.crew import WORKERS, Crew
@@ -119,6 +119,7 @@ class Daemon:
             ("pass time", self._engine.pass_time, PASS_TIME),
             ("housekeeping", self._tidy, HOUSEKEEPING),
             ("ping", self._pulse.beat, PING),
+            ("memory", memory.give_back, PASS_TIME),
         )
 
     def _serve_page(self, held: ExitStack) -> None:

@@ -82,6 +82,8 @@ class Pipeline:
     ) -> None:
         """Take what to work with. Once `stopping` is set, a list under way reads no further article."""
         self._titles = tuple(titles)
+        self._watched: dict[tuple[str, ...], tuple[Title, ...]] = {}
+        """What `titles_of` has found, by the names of a source."""
         self._zone = zone
         self._store = store
         self._client = client
@@ -300,7 +302,10 @@ class Pipeline:
 
     def titles_of(self, source: Source) -> tuple[Title, ...]:
         """The titles that a source is read for."""
-        return tuple(title for title in self._titles if not source.titles or title.name in source.titles)
+        if source.titles not in self._watched:
+            found = tuple(title for title in self._titles if not source.titles or title.name in source.titles)
+            self._watched[source.titles] = found
+        return self._watched[source.titles]
 
 
 def _report(ended: Ended, news: News, *, noted: bool, moved_to: str | None) -> Report:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from threading import Lock
 
-from monitor import claims
+from monitor import claims, memory
 from monitor.model import Article, Block, BlockKind, Title
 
 _alone = Lock()
@@ -26,3 +26,5 @@ def _understand() -> None:
     block = Block(kind=BlockKind.PARAGRAPH, text=_TEXT)
     page = Article(url="https://example.org/", title="Lowtide", published=_DAY, modified=None, blocks=(block,))
     claims.extract(page, Title(name="Lowtide", season=2), now=_DAY)
+    # What was read to be loaded is not needed any more.
+    memory.give_back()

@@ -55,8 +55,7 @@ def withdraw_source(tx: Session, source: str, now: datetime) -> tuple[str, ...]:
 
 def restore_source(tx: Session, source: str) -> tuple[str, ...]:
     """Let the claims of a source that is configured again count again. Returns the keys of the titles concerned."""
-    statement = update(TESTIMONY).where(T.source == source, T.withdrawn.is_not(None)).values(withdrawn=None)
-    return _concerned(tx, statement)
+    return tuple(sorted({row.title for row in run(tx, _RESTORE, {"its_source": source})}))
 
 
 def _concerned(tx: Session, statement: Any) -> tuple[str, ...]:
@@ -124,3 +123,9 @@ _CHANGING = ("evidence", "trust", "told", "first_seen", "last_seen", "text_id", 
 _OF_TITLE_EVER = select(TESTIMONY).where(T.title == bindparam("its_title")).order_by(T.id)
 _OF_TITLE = _OF_TITLE_EVER.where(T.withdrawn.is_(None))
 _OF_PAGE = _OF_TITLE.where(T.source == bindparam("its_source"), T.url == bindparam("its_url"))
+_RESTORE = (
+    update(TESTIMONY)
+    .where(T.source == bindparam("its_source"), T.withdrawn.is_not(None))
+    .values(withdrawn=None)
+    .returning(T.title)
+)

@@ -47,13 +47,13 @@ def sync(
         # Checks that end meanwhile lock several sources, in another order; they wait rather than tie.
         run(tx, text("LOCK TABLE source IN EXCLUSIVE MODE"))
     known = {row.name: row for row in run(tx, _KNOWN)}
-    added, changed, kept = [], [], set()
+    added, changed, kept, new = [], [], set(), []
     for source in sources:
         kept.add(source.name)
         values = _configured(source, subjects(source))
         row = known.get(source.name)
         if row is None:
-            run(tx, insert(SOURCE).values(**values | _fresh(now, phase(source)), phase=share(source.name)))
+            new.append(values | _fresh(now, phase(source)) | {"phase": share(source.name)})
             added.append(source.name)
             continue
         if row.fingerprint != values["fingerprint"]:
@@ -65,6 +65,8 @@ def sync(
             values |= _fresh(now, phase(source))
         if not values.items() <= row._asdict().items():
             run(tx, update(SOURCE).where(S.name == source.name).values(**values))
+    if new:
+        run(tx, insert(SOURCE), new)
     removed = [name for name, row in known.items() if row.configured and name not in kept]
     if removed:
         run(tx, update(SOURCE).where(S.name.in_(removed)).values(configured=False, lease=None, leased_until=None))
