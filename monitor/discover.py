@@ -29,6 +29,8 @@ class Found:
     """Where a list leads to, as far as it names a title."""
     searches: tuple[str, ...]
     """Addresses that search a page's site for each of the titles, where it is made with WordPress."""
+    sitemaps: tuple[str, ...] = ()
+    """The sitemaps that the site names in its robots.txt, but for the address itself."""
 
 
 def discover(client: Client, source: Source, titles: Sequence[Title], *, kind: SourceKind | None = None) -> Found:
@@ -51,6 +53,7 @@ def discover(client: Client, source: Source, titles: Sequence[Title], *, kind: S
         titles=told,
         naming=naming,
         searches=tuple(_search(survey.posts, title) for title in titles) if survey.posts else (),
+        sitemaps=tuple(one for one in client.sitemaps(fetched.url) if one not in (source.url, fetched.url)),
     )
 
 

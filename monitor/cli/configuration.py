@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from monitor.cli import show
 from monitor.cli.options import ConfigOption, settings
+
+if TYPE_CHECKING:
+    from monitor.config import Settings
 
 app = typer.Typer(help="Check, write or describe the configuration.", no_args_is_help=True)
 
@@ -28,6 +31,18 @@ def check(context: typer.Context, config: ConfigOption = None) -> None:
     found = {"title": good.titles, "source": good.sources, "target": good.targets}
     counts = [show.counted(len(things), noun) for noun, things in found.items()]
     show.line(f"{good.file}: good, {', '.join(counts)}")
+    _warn_of_rendering(good)
+
+
+def _warn_of_rendering(chosen: Settings) -> None:
+    """Where a page is to be rendered, and this machine cannot; the daemon may run on another."""
+    rendered = [source.name for source in chosen.sources if source.render]
+    if not rendered:
+        return
+    from monitor.fetch import missing_for_rendering
+
+    if hindrance := missing_for_rendering():
+        show.line(f"{chosen.file}: warning, {', '.join(rendered)} cannot be read here: {hindrance}")
 
 
 @app.command()

@@ -119,6 +119,7 @@ def _report(url: str, found: Found) -> Iterator[str]:
     ]
     yield f"  names: {', '.join(named) or 'none of your titles yet'}"
     yield from _ways("feeds that the page names", [f"{feed.url} {feed.title}".rstrip() for feed in survey.feeds])
+    yield from _ways("sitemaps that its robots.txt names", found.sitemaps)
     yield from _ways("made with WordPress, so it can be searched for your titles", found.searches)
 
 

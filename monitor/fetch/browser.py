@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import httpx
@@ -67,15 +68,11 @@ class Renderer:
             self._busy.release()
 
     def _rendered(self, start: Answer, ask: Ask, limit: int) -> bytes:
-        try:
-            from playwright.sync_api import Error, sync_playwright
-        except ImportError:
-            raise GaveUp(
-                "render = true needs the extra 'browser'; install it with pip install 'premiere-monitor[browser]'"
-            ) from None
+        if hindrance := missing():
+            raise GaveUp(hindrance)
+        from playwright.sync_api import Error, sync_playwright
+
         program = chromium()
-        if program is None:
-            raise GaveUp("render = true needs Chromium, which is not installed; install the system's package chromium")
         visit = _Loading(start, ask, self._limits, limit, self._stopped)
         try:
             with sync_playwright() as playwright, _launched(playwright, program) as browser:
@@ -85,12 +82,21 @@ class Renderer:
             raise visit.trouble(error) from error
 
 
+def missing() -> str | None:
+    """What rendering needs and is not installed, with the mend; None where all is there."""
+    if find_spec("playwright") is None:
+        return "render = true needs the extra 'browser'; install it with pip install 'premiere-monitor[browser]'"
+    if chromium() is None:
+        return "render = true needs Chromium, which is not installed; install the system's package chromium"
+    return None
+
+
 def chromium() -> str | None:
     """The path of the system's Chromium."""
     return next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def _launched(playwright: Playwright, program: str) -> Browser:
+def _launched(playwright: Playwright, program: str | None) -> Browser:
     return playwright.chromium.launch(
         executable_path=program,
         args=list(_ARGUMENTS),

@@ -19,7 +19,7 @@ from monitor.fetch.backend import Resolve, system_resolve
 from monitor.fetch.browser import Renderer
 from monitor.fetch.limits import Budget, GaveUp, Limits
 from monitor.fetch.politeness import Elsewhere, Politeness
-from monitor.fetch.request import UNCONDITIONAL, Sender, parse, same_page, user_agent, with_login, without_login
+from monitor.fetch.request import UNCONDITIONAL, Sender, parse, same_page, site, user_agent, with_login, without_login
 from monitor.fetch.robots import Robots
 from monitor.fetch.transport import Transports
 from monitor.fetch.visit import Services, Visit
@@ -91,6 +91,14 @@ class Client:
             return self._services.politeness.ready_in(parse(url).host)
         except GaveUp:
             return 0.0
+
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the robots.txt of a URL's site names, where it was read for the URL within a day."""
+        try:
+            rules = self._services.robots.fresh(site(parse(url)))
+        except GaveUp:
+            return ()
+        return rules.sitemaps if rules else ()
 
     def get(
         self,

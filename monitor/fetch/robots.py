@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 from typing import Protocol
 
 from protego import Protego
@@ -31,6 +32,7 @@ _USABLE = 30 * 24 * 3600.0
 LONGEST_DELAY = 3600.0
 """Seconds between two requests, however many a Crawl-delay names."""
 
+_MOST_SITEMAPS = 20
 _REMEMBERED_SITES = 1000
 
 
@@ -43,6 +45,10 @@ class Rules(Protocol):
     @property
     def delay(self) -> float | None:
         """Seconds between two requests (Crawl-delay), where the site names them."""
+
+    @property
+    def sitemaps(self) -> tuple[str, ...]:
+        """The addresses of sitemaps that the site names."""
 
 
 _AGENT = re.compile(r"\s*user(?:-|\s*)agent(?:\s*:|\s)\s*([^#]*)", re.IGNORECASE)
@@ -69,6 +75,7 @@ class _Everything:
     """The rules of a site without robots.txt."""
 
     delay: float | None = None
+    sitemaps: tuple[str, ...] = ()
 
     def allows(self, url: str) -> bool:
         return True
@@ -81,6 +88,7 @@ class _Parsed:
         self._rules = Protego.parse(_relevant(text))
         delay = self._rules.crawl_delay(NAME)
         self.delay = min(delay, LONGEST_DELAY) if delay is not None and delay >= 0 else None
+        self.sitemaps = tuple(dict.fromkeys(islice(self._rules.sitemaps, _MOST_SITEMAPS)))
         self._verdicts: dict[str, bool] = {}
 
     def allows(self, url: str) -> bool:

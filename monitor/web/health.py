@@ -130,9 +130,26 @@ def of(report: SourceReport, moment: Moment) -> Health:
     if _is_late(report, moment):
         wrong = f"It was due at {moment.when(report.next_due)}."
         return Health(word="Late", wants_look=True, wrong=wrong, mend=_SEE_LOG[0], command=_SEE_LOG[1])
+    if report.barren and report.barren_since:
+        return Health(
+            word="Tells nothing",
+            since=f"since {moment.when(report.barren_since)}",
+            wants_look=report.barren >= (report.alert_after or _BARREN),
+            wrong=f"No claim in {words.counted(report.barren, 'check')}, though it used to make some.",
+            mend="to see what is read,",
+            command=f"premiere-monitor explain {report.url}",
+        )
+    if report.moved_to:
+        return Health(
+            word="Moved",
+            wrong=f"The site gives {report.moved_to} for good in place of its address.",
+            mend="put that into the file as its url.",
+        )
     return Health(word="Well, new" if len(report.checks) < _NEW else "Well")
 
 
+_BARREN = 10
+"""Checks without a claim from which a source wants a look, where nobody is told of its health."""
 _SEE_LOG = ("see whether the daemon runs,", "systemctl status premiere-monitor")
 
 

@@ -207,6 +207,15 @@ def test_the_first_source_can_be_added(add: Add, there: Path) -> None:
     assert there.read_text().startswith('[[titles]]\nname = "Lowtide"\n# The end.\n\n[[sources]]\nname = "localhost"\n')
 
 
+def test_the_sitemaps_that_a_site_names_to_robots_are_offered(add: Add, site: HTTPServer) -> None:
+    names = f"User-agent: *\nAllow: /\nSitemap: {site.url_for('/posts.xml')}\nSitemap: {site.url_for('/feed')}\n"
+    site.expect_oneshot_request("/robots.txt").respond_with_data(names, content_type="text/plain")
+    said = add("/feed", "--dry-run")
+    assert "sitemaps that its robots.txt names" in said
+    assert f"    {site.url_for('/posts.xml')}\n" in said
+    assert f"    {site.url_for('/feed')}\n" not in said
+
+
 def test_the_page_of_a_catalogue_leads_to_its_interface(there: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Source] = []
 
@@ -220,6 +229,7 @@ def test_the_page_of_a_catalogue_leads_to_its_interface(there: Path, monkeypatch
         ("https://www.tvmaze.com/shows/7/lowtide", "api.tvmaze.com/shows/7?embed[]=seasons&embed[]=nextepisode", ()),
         ("https://www.themoviedb.org/tv/99-lowtide?language=de", "api.themoviedb.org/3/tv/99", TOKEN),
         ("https://themoviedb.org/movie/5", "api.themoviedb.org/3/movie/5", TOKEN),
+        ("https://api.themoviedb.org/3/tv/99/season/2?language=de", "api.themoviedb.org/3/tv/99", TOKEN),
     ):
         with pytest.raises(NotAdded, match="not asked in tests"):
             app(["sources", "add", page, "--config", str(there)], standalone_mode=False)

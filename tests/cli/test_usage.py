@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from monitor.cli.app import app
+from monitor.fetch import browser
 from tests.cli.conftest import COMMAND, Run
 
 COMMANDS = (
@@ -117,3 +119,21 @@ def test_output_that_cannot_be_written_is_told_in_one_line(command: str) -> None
     assert done.returncode == 2
     assert done.stderr.startswith("premiere-monitor: the output cannot be written: No space left on device")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("missing", ["playwright", "chromium"])
+def test_config_check_warns_where_a_source_is_to_be_rendered_and_this_machine_cannot(
+    missing: str, configured: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(browser, "find_spec", lambda name: None if name == missing else name)
+    monkeypatch.setattr(browser, "chromium", lambda: None if missing == "chromium" else "/usr/bin/chromium")
+    app(["config", "check", "--config", str(configured)], standalone_mode=False)
+    assert "warning" not in capsys.readouterr().out
+    configured.write_text(
+        configured.read_text().replace("allow_private = true", "allow_private = true\nrender = true", 1)
+    )
+    app(["config", "check", "--config", str(configured)], standalone_mode=False)
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 2
+    assert said[1].startswith(f"{configured}: warning, ")
+    assert ("premiere-monitor[browser]" if missing == "playwright" else "package chromium") in said[1]
