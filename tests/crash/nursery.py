@@ -6,11 +6,12 @@ Run as a program it reads a line per start, tells the new process's number, and 
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from signal import SIGKILL
 from typing import Self
@@ -19,12 +20,15 @@ from typing import Self
 class Nursery:
     """One process after the other, each with these arguments. A context manager; `on_line` gets each line of a log."""
 
-    def __init__(self, arguments: list[str], on_line: Callable[[str], None]) -> None:
+    def __init__(
+        self, arguments: list[str], on_line: Callable[[str], None], *, modules: str = "", wrap: Sequence[str] = ()
+    ) -> None:
+        """`modules`, parted by commas, are loaded, too; `wrap` is a command that all runs under."""
         self._on_line = on_line
         self._lock = threading.Lock()
         self._child: int | None = None
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.crash.nursery", *arguments],
+            [*wrap, sys.executable, "-m", "tests.crash.nursery", modules, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -61,6 +65,12 @@ class Nursery:
             self._child = None
             return True
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether it runs; one that ended by itself has to be waited for before the next start."""
+        with self._lock:
+            return self._child is not None and Path(f"/proc/{self._child}").exists()
+
     def wait(self) -> str:
         """Wait for the end of the process; how it ended."""
         assert self._process.stdout is not None
@@ -75,8 +85,10 @@ class Nursery:
             self._on_line(line)
 
 
-def _load() -> None:
+def _load(modules: str) -> None:
     """Everything that a start would load."""
+    for name in filter(None, modules.split(",")):
+        importlib.import_module(name)
     import alembic.command
     import alembic.runtime.environment  # noqa: F401
 
@@ -90,8 +102,8 @@ def _load() -> None:
     list(extract.reply(['{"id": "1", "text": "Lanternfall season 2 premieres on 13 March 2027.", ' + watch + "}"]))
 
 
-def _serve(arguments: list[str]) -> None:
-    _load()
+def _serve(modules: str, *arguments: str) -> None:
+    _load(modules)
     # A lock that another thread holds at a fork stays locked for ever.
     assert threading.active_count() == 1, threading.enumerate()
     for _ in sys.stdin:
@@ -111,4 +123,4 @@ def _serve(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    _serve(sys.argv[1:])
+    _serve(*sys.argv[1:])

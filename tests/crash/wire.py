@@ -33,6 +33,7 @@ class Arrival:
     life: int
     """Which start of the daemon sent it."""
     taken: bool
+    at: float = field(default_factory=time.monotonic)
     cut: bool = False
     """Whether the target took it and gave no answer."""
 
@@ -67,6 +68,8 @@ class Story:
 class Wire:
     """The whole outside world on a free port. A context manager; `at` is called at each step that it sees."""
 
+    listens_on = "127.0.0.1"
+
     def __init__(self, random: Random, at: Callable[[str], None]) -> None:
         self.stories = {f"/{n}": Story(title=title, day=_first_day()) for n, title in enumerate(TITLES)}
         self.arrivals: list[Arrival] = []
@@ -76,7 +79,7 @@ class Wire:
         self.lock = threading.Lock()
         self.random = random
         self.at = at
-        self._server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"wire": self}))
+        self._server = _Server((self.listens_on, 0), type("Handler", (self.handler(),), {"wire": self}))
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
@@ -87,8 +90,16 @@ class Wire:
         self._server.server_close()
 
     @property
+    def port(self) -> int:
+        return int(self._server.server_address[1])
+
+    @property
     def address(self) -> str:
-        return f"127.0.0.1:{self._server.server_address[1]}"
+        return f"127.0.0.1:{self.port}"
+
+    def handler(self) -> type[Handler]:
+        """What answers requests; its class attribute `wire` is set to this."""
+        return Handler
 
     def conduct(self, target: str) -> str:
         """What a target does with the next message."""
@@ -116,7 +127,9 @@ def _first_day() -> date:
     return datetime.now(UTC).date() + timedelta(days=60)
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
+    """Answers with the stories, and takes messages."""
+
     protocol_version = "HTTP/1.1"
     wire: Wire
 
@@ -124,7 +137,7 @@ class _Handler(BaseHTTPRequestHandler):
         wire = self.wire
         story = wire.stories.get(self.path)
         if story is None:
-            self._answer(404)
+            self.answer(404)
             return
         with wire.lock:
             body = story.page
@@ -134,7 +147,7 @@ class _Handler(BaseHTTPRequestHandler):
                 story.kept = True
                 if not wire.is_calm and wire.random.random() < 0.8:
                     story.move()
-        self._answer(304 if is_kept else 200, b"" if is_kept else body, etag=etag)
+        self.answer(304 if is_kept else 200, b"" if is_kept else body, etag=etag)
         wire.at("unchanged" if is_kept else "read")
 
     def do_POST(self) -> None:
@@ -160,10 +173,10 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if does in ("hang", "dawdle"):
             time.sleep(6 if does == "hang" else wire.dawdle())
-        self._answer(500 if does == "fail" else 204)
+        self.answer(500 if does == "fail" else 204)
         wire.at("answered")
 
-    def _answer(self, status: int, body: bytes = b"", *, etag: str = "") -> None:
+    def answer(self, status: int, body: bytes = b"", *, etag: str = "") -> None:
         try:
             self.send_response(status)
             if etag:
