@@ -17,8 +17,8 @@ from tests.crash.wire import Handler, Wire
 PER_HOST = 2
 PAUSE = 1.0
 """Seconds that robots.txt asks to leave between two requests."""
-_SLACK = 0.05
-"""How much later one request may have been on its way than the next."""
+_SLACK = 0.25
+"""Seconds that one request may have been longer on its way than the next, on a machine that is busy."""
 
 
 @dataclass(kw_only=True)
