@@ -44,9 +44,7 @@ class CutOff:
         else:
             pages = set(siege.site.stories)
             siege.until(lambda: self._asked(begun, away=False) == pages, "every page by the first machine")
-            assert not self._asked(time.monotonic() - 5, away=True), (
-                "it can take no turns and must not ask"
-            )
+            assert not self._asked(time.monotonic() - 5, away=True), "it can take no turns and must not ask"
         self.network.join()
         joined = time.monotonic()
         siege.until(lambda: bool(self._asked(joined, away=True)), "a check by the second machine, joined again")
