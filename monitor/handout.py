@@ -77,12 +77,13 @@ class Handout:
                 # The one that fails may have gone out: it keeps its lease, which ends soon.
                 host = waiting.pop(0)
                 pass_on(host, lease)
-        finally:
+        except BaseException:
             with engine.store.transaction(lasting=False) as tx:
-                if waiting:
-                    sources.release_leases(tx, [one for one in due if one.host in waiting])
-                elif due:
-                    leases.keep_handed_out(tx, lease, engine.clock() + LEASE)
+                sources.release_leases(tx, [one for one in due if one.host in waiting])
+            raise
+        if due:
+            with engine.store.transaction(lasting=False) as tx:
+                leases.keep_handed_out(tx, lease, engine.clock() + LEASE)
         return Handed(sources=len(due), next_due=next_due)
 
     def check_host(self, host: str, lease: str) -> int:

@@ -7,7 +7,6 @@ and turns are as they are.
 from datetime import timedelta
 
 import monitor.cluster.member  # noqa: F401 — to be in memory before the fork
-
 from monitor import delivery, handout, notify
 from monitor.notify import deliver
 

@@ -55,6 +55,14 @@ class Site(Wire):
     def handler(self) -> type[Handler]:
         return _NotingHandler
 
+    def answers_after(self) -> float:
+        """Seconds that a page takes: mostly little, sometimes longer than a broker needs to start anew."""
+        if self.is_calm:
+            return 0.02
+        with self.lock:
+            is_slow = self.random.random() < 0.05
+        return 12.0 if is_slow else self.dawdle()
+
     def faults(self) -> list[str]:
         """Every time that a host was asked against its wish."""
         by_host = defaultdict[str, list[Visit]](list)
@@ -101,7 +109,7 @@ class _NotingHandler(Handler):
             return
         with self.wire.noted(self.headers["Host"].partition(":")[0], self.path, self.client_address[0]):
             self.wire.at("asked")
-            if self._is_patient(0.02 if self.wire.is_calm else self.wire.dawdle()):
+            if self._is_patient(self.wire.answers_after()):
                 super().do_GET()
 
     def _is_patient(self, seconds: float) -> bool:
