@@ -76,8 +76,11 @@ def next_due_at(tx: Session) -> datetime | None:
 
 
 def extend_lease(tx: Session, due: Due, until: datetime) -> bool:
-    """Keep a source longer, and what was handed out with it and is not finished; False if none of it is held."""
-    return run(tx, _EXTEND, {"its_lease": due.lease, "until": until}).rowcount > 0
+    """Keep a source longer, and what was handed out with it and is not finished; False if none of it is held.
+
+    On a shared database, what another thread is just noting is left to that one.
+    """
+    return run(tx, _EXTEND_FREE if is_shared(tx) else _EXTEND, {"its_lease": due.lease, "until": until}).rowcount > 0
 
 
 def release_leases(tx: Session, due: Collection[Due] | None = None) -> int:
@@ -160,3 +163,6 @@ _CLAIMS = {
 }
 """By whether the database is shared, and whether sources are named."""
 _EXTEND = update(SOURCE).where(S.lease == bindparam("its_lease")).values(leased_until=bindparam("until"))
+# Threads that share a lease, and each note some of it, would otherwise wait for each other.
+_free = select(S.name).where(S.lease == bindparam("its_lease")).with_for_update(skip_locked=True)
+_EXTEND_FREE = update(SOURCE).where(S.name.in_(_free)).values(leased_until=bindparam("until"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 from monitor.store import CheckOutcome, CheckRecord, Due, Store, holds, hosts, leases, sources
 from tests.store.news import HOUR, MINUTE, NOW, at_once, source
@@ -133,3 +135,20 @@ def test_what_one_holds_no_other_takes_till_it_is_let_go_or_its_time_is_up(store
         assert holds.take(tx, ["y"], "first", NOW - HOUR, MINUTE) == {"y"}
         holds.let_go_all(tx)
         assert holds.take(tx, ["z"], "first", NOW, MINUTE) == {"z"}
+
+
+def test_threads_that_share_a_lease_do_not_wait_for_each_other_as_each_notes_some_of_it(database_url: str) -> None:
+    both_have_noted = Barrier(2)
+
+    def note(due: Due) -> bool:
+        record = CheckRecord(at=NOW, outcome=CheckOutcome.UNCHANGED)
+        with store.transaction() as tx:
+            noted = sources.finish(tx, due.name, record, NOW + HOUR, lease=due.lease)
+            both_have_noted.wait(10)
+            sources.extend_lease(tx, due, NOW + HOUR)
+        return noted
+
+    with Store.open(database_url) as store, ThreadPoolExecutor(2) as pool:
+        first, second, third = handed_out(store)
+        assert list(pool.map(note, (first, second))) == [True, True]
+        assert is_kept(store, third)
