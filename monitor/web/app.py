@@ -8,78 +8,82 @@ from functools import partial
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.routing import BaseRoute, Route
 
-from monitor.logline import say
+from monitor.web import assets
 from monitor.web.door import LOGIN, Door
 from monitor.web.guard import Guard
 from monitor.web.live import Live
 from monitor.web.machine import Machine
-from monitor.web.site import CHECK, HERE, Site
+from monitor.web.press import Make, Press
+from monitor.web.share import Queue, Share
+from monitor.web.site import CHECK, Site
 
 log = logging.getLogger(__name__)
 
 
-class Static(StaticFiles):
-    """The style and the script; addresses carry a mark of their content, so that browsers may keep them."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        """The file."""
-        response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        return response
-
-
-def build(site: Site, *, live: Live | None = None, secret: str | None = None, hosts: Collection[str] = ()) -> Starlette:
+def build(
+    site: Site,
+    *,
+    press: Press | None = None,
+    live: Live | None = None,
+    secret: str | None = None,
+    hosts: Collection[str] = (),
+) -> Starlette:
     """The whole site. With `secret` it asks for that password; `hosts` are further names that it goes by."""
+    press = press or Press(Share())
     guards = [
+        Middleware(Queue, share=press.share),
         Middleware(Guard, hosts=hosts, posts=(CHECK, LOGIN) if secret else (CHECK,)),
-        Middleware(GZipMiddleware, minimum_size=600, compresslevel=5),
     ]
     if secret is not None:
         guards.append(Middleware(Door, secret=secret, show=site.door))
     return Starlette(
-        routes=_routes(site, live or Live(site)),
+        routes=_routes(site, press, live or Live(site, press)),
         middleware=guards,
-        exception_handlers={404: partial(_lost, site), 500: partial(_broken, site)},
+        exception_handlers={404: partial(_lost, site, press), 500: partial(_broken, site)},
     )
 
 
-def _routes(site: Site, live: Live) -> list[BaseRoute]:
+def _routes(site: Site, press: Press, live: Live) -> list[BaseRoute]:
     machine = Machine(site)
+    made: tuple[tuple[str, Make, tuple[str, ...]], ...] = (
+        ("/", site.all_titles, ()),
+        ("/titles/{part}", site.one_title, ("all",)),
+        ("/titles/{part}/changes.atom", machine.changes_of_title, ()),
+        ("/sources", site.all_sources, ("waits",)),
+        ("/alerts", site.all_alerts, ()),
+        ("/changes.atom", machine.changes, ()),
+        ("/calendar.ics", machine.calendar, ()),
+        ("/api/openapi.json", machine.document, ()),
+        ("/api/status", machine.status, ()),
+        ("/api/titles/{part}", machine.title, ()),
+        ("/api/sources", machine.sources, ()),
+        ("/healthz", machine.health, ()),
+        ("/metrics", machine.metrics, ()),
+    )
     return [
-        Route("/", site.all_titles),
-        Route("/titles/{part}", site.one_title),
-        Route("/titles/{part}/changes.atom", machine.changes_of_title),
-        Route("/sources", site.all_sources),
-        Route(CHECK, site.check_now, methods=["POST"]),
-        Route("/alerts", site.all_alerts),
+        *(Route(path, press.endpoint(make, *asked)) for path, make, asked in made),
+        Route(CHECK, partial(_check, site, press), methods=["POST"]),
         Route("/live", live.listen),
-        Route("/changes.atom", machine.changes),
-        Route("/calendar.ics", machine.calendar),
-        Route("/api/openapi.json", machine.document),
-        Route("/api/status", machine.status),
-        Route("/api/titles/{part}", machine.title),
-        Route("/api/sources", machine.sources),
-        Route("/healthz", machine.health),
-        Route("/metrics", machine.metrics),
-        Mount("/static", Static(directory=HERE / "static")),
+        Route("/static/{name}", assets.send),
     ]
 
 
-def _lost(site: Site, request: Request, _: Exception) -> Response:
+async def _check(site: Site, press: Press, request: Request) -> Response:
+    response = await site.check_now(request)
+    press.forget()
+    return response
+
+
+async def _lost(site: Site, press: Press, request: Request, _: Exception) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": "No such title or address."}, 404)
-    with site.store.reading() as tx:
-        return site.page(request, tx, "lost.html", status=404)
+    return await press.run(site.lost, request)
 
 
-def _broken(site: Site, request: Request, error: Exception) -> Response:
-    path = request.url.path
-    say(log, "page_broke", f"{path} failed", level=logging.ERROR, error=error, path=path)
+async def _broken(site: Site, request: Request, error: Exception) -> Response:
+    log.error("%s failed", request.url.path, exc_info=error)
     return site.failure(request)

@@ -7,13 +7,14 @@ import json
 import threading
 import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from monitor.errors import MonitorError
 from monitor.store import glance
+from monitor.web.press import Press
 from monitor.web.site import Site
 
 LISTENERS = 40
@@ -23,17 +24,20 @@ _LOOK = 1.0
 _BEAT = 10.0
 """Seconds after which a listener hears something even if nothing happened, to know that the daemon lives."""
 _STEP = 0.25
+"""Seconds after which an end is noticed."""
 
 
 class Live:
     """Tells the pages that listen when to ask again."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, press: Press) -> None:
         self._site = site
+        self._press = press
         self._stopping = threading.Event()
         self._listeners = 0
         self._event = ""
-        self._looked = float("-inf")
+        self._moved = asyncio.Event()
+        self._watching: asyncio.Task[None] | None = None
 
     def stop(self) -> None:
         """End all streams; may be called from any thread."""
@@ -49,22 +53,36 @@ class Live:
     async def _stream(self) -> AsyncIterator[str]:
         self._listeners += 1
         try:
-            told, told_at = "", float("-inf")
+            if self._watching is None or self._watching.done():
+                self._watching = asyncio.create_task(self._watch())
             while not self._stopping.is_set():
-                event = await self._latest()
-                if event != told or time.monotonic() - told_at >= _BEAT:
-                    told, told_at = event, time.monotonic()
-                    yield f"data: {event}\n\n"
-                await asyncio.sleep(_STEP)
+                moved = self._moved
+                if self._event:
+                    yield f"data: {self._event}\n\n"
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_BEAT):
+                        await moved.wait()
         finally:
             self._listeners -= 1
 
-    async def _latest(self) -> str:
-        if time.monotonic() - self._looked >= _LOOK:
-            # Set before the look, so that others who listen do not look as well meanwhile.
-            self._looked = time.monotonic()
-            self._event = await run_in_threadpool(self._look)
-        return self._event
+    async def _watch(self) -> None:
+        """Look at the store for all who listen, as long as anybody does."""
+        while self._listeners and not self._stopping.is_set():
+            began = time.monotonic()
+            event = await self._press.run(self._look)
+            if event != self._event:
+                # Who hears of it and asks again must not be given what was made before.
+                self._press.forget()
+                self._event = event
+                self._tell()
+            while time.monotonic() - began < _LOOK and not self._stopping.is_set():
+                await asyncio.sleep(_STEP)
+        self._event = ""
+        self._tell()
+
+    def _tell(self) -> None:
+        moved, self._moved = self._moved, asyncio.Event()
+        moved.set()
 
     def _look(self) -> str:
         try:

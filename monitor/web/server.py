@@ -11,20 +11,21 @@ from contextlib import contextmanager
 from datetime import datetime, tzinfo
 
 import uvicorn
-from anyio import to_thread
 
 from monitor.errors import AddressInUse
 from monitor.model import Title
 from monitor.store import Store
 from monitor.web import app, door
 from monitor.web.live import Live
+from monitor.web.press import Press
+from monitor.web.share import Share
 from monitor.web.site import Site, utc_now
 
 HOSTS = "PREMIERE_MONITOR_WEB_HOSTS"
 """The environment's list of further names that the site goes by, with commas between: behind a proxy, its name."""
 _END = 1
-_THREADS = 4
-"""Pages that are made at once: each thread keeps memory of its own, and only one can compute at a time."""
+_CONNECTIONS = 200
+"""Further ones are told to come back: each holds a file and some memory of the daemon."""
 
 
 @contextmanager
@@ -47,20 +48,22 @@ def serve(
     door.require(address[0], secret)
     bound = _bind(address)
     site = Site(store=store, titles=titles, zone=zone, clock=clock, trouble=trouble)
-    live = Live(site)
+    press = Press(Share())
+    live = Live(site, press)
     hosts = [name for name in environ.get(HOSTS, "").split(",") if name.strip()]
     server = uvicorn.Server(
         uvicorn.Config(
-            app.build(site, live=live, secret=secret, hosts=hosts),
+            app.build(site, press=press, live=live, secret=secret, hosts=hosts),
             lifespan="off",
             access_log=False,
             log_config=None,
             server_header=False,
+            limit_concurrency=_CONNECTIONS,
             timeout_graceful_shutdown=_END,
             ws="none",
         )
     )
-    thread = threading.Thread(target=asyncio.run, args=(_work(server, bound),), name="web", daemon=True)
+    thread = threading.Thread(target=asyncio.run, args=(server.serve([bound]),), name="web", daemon=True)
     thread.start()
     try:
         yield bound.getsockname()[:2]
@@ -68,12 +71,8 @@ def serve(
         live.stop()
         server.should_exit = True
         thread.join(timeout=2 * _END)
+        press.close()
         bound.close()
-
-
-async def _work(server: uvicorn.Server, bound: socket.socket) -> None:
-    to_thread.current_default_thread_limiter().total_tokens = _THREADS
-    await server.serve(sockets=[bound])
 
 
 def _bind(address: tuple[str, int]) -> socket.socket:

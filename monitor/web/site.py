@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from functools import cache, lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from monitor.model import Standing, Title
 from monitor.store import Store, Transaction, glance, sources, standings
-from monitor.web import alerts, concerns, form, health, overview, paths, rows, title, words
+from monitor.web import alerts, assets, concerns, form, health, overview, paths, rows, title, words
 from monitor.web.rows import Watched
 from monitor.web.words import Moment
 
@@ -70,9 +69,9 @@ class Site:
         """One title, with everything that was said of it."""
         titles = paths.of_titles(self.titles())
         wanted = titles.get(request.path_params["part"])
+        if wanted is None:
+            return self.lost(request)
         with self.store.reading() as tx:
-            if wanted is None:
-                return self.page(request, tx, "lost.html", status=404, here="")
             show_all = "all" in request.query_params
             page = title.page(title.gather(tx, wanted), self.moment(), show_all=show_all)
             return self.page(request, tx, "title.html", here="Titles", page=page)
@@ -100,6 +99,11 @@ class Site:
         with self.store.reading() as tx:
             page = alerts.page(alerts.gather(tx), paths.of_titles(self.titles()), self.moment())
             return self.page(request, tx, "alerts.html", here="Alerts", page=page)
+
+    def lost(self, request: Request) -> Response:
+        """The page in place of one that there is not."""
+        with self.store.reading() as tx:
+            return self.page(request, tx, "lost.html", status=404)
 
     def moment(self) -> Moment:
         """The time of a page that is asked for now."""
@@ -146,7 +150,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters |= {"capfirst": words.sentence, "quoted": words.quoted, "phrases": _phrases}
-    made.globals |= {"version": _version(), "bare": False, "here": "", "pulse": ""}
+    made.globals |= {"version": assets.version(), "bare": False, "here": "", "pulse": ""}
     return made
 
 
@@ -164,12 +168,6 @@ def _cell(word: str, cell: rows.Cell) -> str:
         environment().get_template("cell.html").render(word=word, one=cell, track=overview.track_id(cell.track))
     )
     return Markup(printed)  # noqa: S704 — the template has escaped it
-
-
-def _version() -> str:
-    """A mark of the files that pages load, so that browsers keep them until they change."""
-    static = sorted((HERE / "static").iterdir())
-    return sha256(b"".join(file.read_bytes() for file in static)).hexdigest()[:10]
 
 
 def _watched(tx: Transaction, titles: dict[str, Title]) -> tuple[Watched, ...]:
