@@ -6,11 +6,11 @@ import asyncio
 import gzip
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,7 +26,7 @@ _LEAST, _LEVEL = 600, 5
 
 T = TypeVar("T")
 Make = Callable[[Request], Response]
-Endpoint = Callable[[Request], Awaitable[Response]]
+Endpoint = Callable[[Request], Coroutine[Any, Any, Response]]
 Key = tuple[int, str, tuple[str | None, ...], bool]
 
 

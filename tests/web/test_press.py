@@ -173,7 +173,7 @@ def test_who_comes_first_is_let_in_first_and_nobody_before_there_is_something_le
 
 def test_what_one_has_asked_for_is_on_the_next_page(tmp_path: Path) -> None:
     def lines(client: TestClient) -> str:
-        return client.get("/sources").text
+        return str(client.get("/sources").text)
 
     with world.opened(tmp_path / "world.db", world.STORIES) as store:
         site = Site(store=store, titles=list, zone=lambda: world.ZONE, clock=lambda: world.NOW)
