@@ -89,6 +89,12 @@ def claims_by_source(tx: Session) -> dict[str, int]:
     return {row.source: row.claims for row in run(tx, query)}
 
 
+def checks_by_outcome(tx: Session) -> dict[str, int]:
+    """How many of the checks in the log came to each outcome."""
+    query = select(CHECK.c.outcome, func.count().label("checks")).group_by(CHECK.c.outcome)
+    return {row.outcome: row.checks for row in run(tx, query)}
+
+
 def dates_taken_off(tx: Session) -> dict[str, When]:
     """The date that each delayed title had before its latest delay, by key, where it had one."""
     c = CHANGE.c

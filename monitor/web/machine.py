@@ -74,7 +74,8 @@ class Machine:
         """Figures for Prometheus."""
         now = self._site.clock()
         with self._site.store.reading() as tx:
-            reports, waiting, pulse = sources.report(tx), outbox.waiting(tx), glance.pulse(tx)
+            reports, waiting, pulse = sources.report(tx, checks=False), outbox.waiting(tx), glance.pulse(tx)
+            checks = glance.checks_by_outcome(tx)
             claims = sum(glance.claims_by_source(tx).values())
         body, kind = metrics.exposition(
             metrics.Figures(
@@ -83,6 +84,7 @@ class Machine:
                 waiting=waiting,
                 changes=pulse.change,
                 claims=claims,
+                checks=checks,
                 overdue=self._overdue(reports),
                 now=now,
             )

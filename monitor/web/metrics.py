@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from statistics import median
 
 from prometheus_client import CollectorRegistry
 from prometheus_client.core import GaugeMetricFamily, Metric
@@ -28,6 +27,8 @@ class Figures:
     waiting: Sequence[Waiting]
     changes: int
     claims: int
+    checks: Mapping[str, int]
+    """How many checks of the log came to each outcome."""
     overdue: float
     """Seconds by which the longest waiting check is late."""
     now: datetime
@@ -44,13 +45,10 @@ class _Figures(Collector):
         yield _gauge("changes", "Changes told so far.", it.changes)
         yield _gauge("oldest_overdue_check_seconds", "By how much the longest waiting check is late.", it.overdue)
         yield _by("sources", "Sources by the outcome of their last check.", "outcome", _outcomes(it.reports))
-        recent = Counter(str(check.outcome) for report in it.reports for check in report.checks)
-        kept = {str(outcome): recent[outcome] for outcome in CheckOutcome}
-        yield _by("recent_checks", "The latest checks of each source, by outcome.", "outcome", kept)
-        times = {
-            report.name: median(check.elapsed for check in report.checks) for report in it.reports if report.checks
-        }
-        yield _by("check_duration_seconds", "Typical time from request to last byte.", "source", times)
+        kept = {str(outcome): it.checks.get(outcome, 0) for outcome in CheckOutcome}
+        yield _by("recent_checks", "The checks that the log still has, by outcome.", "outcome", kept)
+        times = {one.name: one.last_elapsed for one in it.reports if one.last_elapsed is not None}
+        yield _by("check_duration_seconds", "From request to last byte, at the latest check.", "source", times)
         yield _by("outbox_messages", "Messages that wait.", "target", {one.target: one.messages for one in it.waiting})
         ages = {one.target: (it.now - one.oldest).total_seconds() for one in it.waiting}
         yield _by("outbox_oldest_seconds", "Age of the oldest message that waits.", "target", ages)

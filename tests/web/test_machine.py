@@ -150,6 +150,8 @@ def test_metrics_can_be_scraped(visit: Visit) -> None:
     assert "process_resident_memory_bytes" in found
     by_outcome = {s.labels["outcome"]: s.value for s in found["premiere_monitor_sources"].samples}
     assert (by_outcome["failed"], by_outcome["empty"]) == (2, 1)
+    checks = {s.labels["outcome"]: s.value for s in found["premiere_monitor_recent_checks"].samples}
+    assert checks["unchanged"] + checks["read"] > checks["failed"] > 0
 
 
 def test_health_fails_where_nobody_takes_up_checks(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
