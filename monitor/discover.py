@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote_plus, urlsplit
 
-from monitor import claims, look, read
+from monitor import claims, lists, look, read
 from monitor.errors import NotAdded
 from monitor.fetch import Client
 from monitor.model import Blocked, Failed, Fetched, Link, PageKind, Source, SourceKind, Title
@@ -28,7 +28,7 @@ class Found:
     naming: tuple[Link, ...]
     """Where a list leads to, as far as it names a title."""
     searches: tuple[str, ...]
-    """Addresses that search a page's site for each of the titles, where it is made with WordPress."""
+    """Addresses that search a page's site for the titles, where it is made with WordPress: for all, and for each."""
     sitemaps: tuple[str, ...] = ()
     """The sitemaps that the site names in its robots.txt, but for the address itself."""
 
@@ -41,7 +41,7 @@ def discover(client: Client, source: Source, titles: Sequence[Title], *, kind: S
     fetched = _fetched(client, source)
     survey = _survey(client, source, fetched, kind)
     if survey.kind.is_list:
-        named = {title: [link for link in survey.links if look.names(link, title)] for title in titles}
+        named = {title: [link for link in survey.links if lists.names(link, title)] for title in titles}
         naming = tuple(link for link in survey.links if any(link in found for found in named.values()))
         told = tuple((title, 0) for title, found in named.items() if found)
     else:
@@ -52,7 +52,7 @@ def discover(client: Client, source: Source, titles: Sequence[Title], *, kind: S
         moved_to=fetched.moved_to if source.url != fetched.moved_to and "@" not in source.url else None,
         titles=told,
         naming=naming,
-        searches=tuple(_search(survey.posts, title) for title in titles) if survey.posts else (),
+        searches=_searches(survey.posts, titles) if survey.posts else (),
         sitemaps=tuple(one for one in client.sitemaps(fetched.url) if one not in (source.url, fetched.url)),
     )
 
@@ -96,6 +96,8 @@ def _told(survey: read.Survey, fetched: Fetched, titles: Sequence[Title]) -> tup
     return tuple((title, len(made)) for title, made in found if made or claims.mentions(title, text))
 
 
-def _search(posts: str, title: Title) -> str:
+def _searches(posts: str, titles: Sequence[Title]) -> tuple[str, ...]:
     joint = "&" if "?" in posts else "?"
-    return f"{posts}{joint}search={quote_plus(title.name)}"
+    names = tuple(dict.fromkeys(title.name for title in titles))
+    each = tuple(f"{posts}{joint}search={quote_plus(name)}" for name in names)
+    return (f"{posts}{joint}search=", *each) if len(names) > 1 else each

@@ -3,10 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from random import Random
 
+from monitor import schedule
 from monitor.look import Look
 from monitor.model import Source
-from monitor.store import CheckOutcome, Told
+from monitor.store import CheckOutcome, CheckRecord, Due, Ended, Told
+
+
+def ended(
+    source: Source, due: Due, looks: Sequence[Look], changes: int, now: datetime, *, zone: tzinfo, random: Random
+) -> Ended:
+    """How a check of a source ended and when the next is due."""
+    first = looks[0]
+    record = CheckRecord(
+        at=now,
+        outcome=of(looks),
+        reason=reason(looks),
+        elapsed=sum(seen.elapsed for seen in looks),
+        changed=any(seen.article is not None for seen in looks),
+        claims=sum(len(found) for seen in looks for _, found in seen.claims),
+        changes=changes,
+    )
+    next_due = schedule.next_check(
+        source,
+        now,
+        zone=zone,
+        random=random,
+        failures=0 if record.outcome.is_success else due.failures_in_row + 1,
+        retry_after=first.retry_after,
+    )
+    return Ended(
+        name=source.name,
+        record=record,
+        next_due=next_due,
+        lease=due.lease,
+        retry_not_before=now + first.retry_after if first.retry_after else None,
+        moved_to=first.moved_to,
+        told=told(source, looks),
+    )
 
 
 def of(looks: Sequence[Look]) -> CheckOutcome:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta, tzinfo
 from random import Random
 from threading import Event
 
-from monitor import look, outcome, schedule, status
+from monitor import lists, look, outcome, schedule, status
 from monitor.fetch import Client
 from monitor.ledger import Ledger
 from monitor.look import Look
@@ -147,7 +147,9 @@ class Pipeline:
 
     def _check_list(self, source: Source, due: Due, known: KnownPage | None, *, anew: bool) -> Report:
         """Look at the list, then at the articles that are due: new ones, and earlier ones on their schedule."""
-        listed = look.at_list(self._client, source, self.titles_of(source), known)
+        listed = lists.at_list(
+            self._client, source, self.titles_of(source), known, lambda urls: self._known_parts(source, urls)
+        )
         # What a list leads to when it is first read, or read for other titles, was there before anybody watched.
         beginning = known.first_seen if known and known.text_hash else listed.at
         articles: tuple[DueArticle, ...] = ()
@@ -155,6 +157,10 @@ class Pipeline:
             with self._store.transaction() as tx:
                 self._keep(tx, source, listed, known, silent=True)
                 pages.add_links(tx, source.name, listed.links, listed.at)
+                for one in listed.parts:
+                    pages.asked(
+                        tx, source.name, one.url, at=listed.at, validators=one.validators, body_hash=one.body_hash
+                    )
                 articles = pages.due_articles(tx, source.name, listed.at, ARTICLES_PER_CHECK)
         looks, news, unsettled = [listed], list[tuple[Title, Change]](), set[Title]()
         for article in articles:
@@ -166,6 +172,11 @@ class Pipeline:
         with self._store.transaction() as tx:
             news += self._settle(tx, sorted(unsettled, key=lambda title: title.key))
             return self._finish(tx, source, due, looks, tuple(news))
+
+    def _known_parts(self, source: Source, urls: Sequence[str]) -> dict[str, KnownPage]:
+        with self._store.reading() as tx:
+            found = pages.known_of(tx, [(source.name, url) for url in urls])
+        return {url: page for (_, url), page in found.items()}
 
     def _check_article(
         self,
@@ -271,34 +282,7 @@ class Pipeline:
         return _report(ended, news, noted=noted, moved_to=_new_address(ended, due))
 
     def _ended(self, source: Source, due: Due, looks: Sequence[Look], news: News) -> Ended:
-        """How a check ended and when the next is due. The first look was at the source's own address."""
-        first, now = looks[0], self._clock()
-        record = CheckRecord(
-            at=now,
-            outcome=outcome.of(looks),
-            reason=outcome.reason(looks),
-            elapsed=sum(seen.elapsed for seen in looks),
-            changed=any(seen.article is not None for seen in looks),
-            claims=sum(len(found) for seen in looks for _, found in seen.claims),
-            changes=len(news),
-        )
-        next_due = schedule.next_check(
-            source,
-            now,
-            zone=self._zone,
-            random=self._random,
-            failures=0 if record.outcome.is_success else due.failures_in_row + 1,
-            retry_after=first.retry_after,
-        )
-        return Ended(
-            name=source.name,
-            record=record,
-            next_due=next_due,
-            lease=due.lease,
-            retry_not_before=now + first.retry_after if first.retry_after else None,
-            moved_to=first.moved_to,
-            told=outcome.told(source, looks),
-        )
+        return outcome.ended(source, due, looks, len(news), self._clock(), zone=self._zone, random=self._random)
 
     def titles_of(self, source: Source) -> tuple[Title, ...]:
         """The titles that a source is read for."""

@@ -105,6 +105,10 @@ class World:
         with self.engine.store.reading() as tx:
             return next(one for one in sources.report(tx) if one.name == name)
 
+    def outcomes(self, name: str = "recap") -> list[str]:
+        """What the checks of a source came to, oldest first."""
+        return [check.outcome.value for check in self.report(name).checks]
+
     def waiting(self) -> tuple[Waiting, ...]:
         with self.engine.store.reading() as tx:
             return outbox.waiting(tx)

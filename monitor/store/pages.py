@@ -98,6 +98,24 @@ def unchanged(
         run(tx, _SEEN, {"its_source": page.source, "its_url": page.url, "fetched_at": at, **news})
 
 
+def asked(tx: Session, source: str, url: str, *, at: datetime, validators: Validators, body_hash: str | None) -> None:
+    """Note how one address of a list that is spread over several answered; without a hash it was as it was."""
+    values = {
+        "source": source,
+        "url": url,
+        "etag": validators.etag,
+        "last_modified": validators.last_modified,
+        "first_seen": at,
+        "fetched_at": at,
+        "failures_in_row": 0,
+    }
+    kept = ["etag", "last_modified", "fetched_at"]
+    if body_hash is not None:
+        values["body_hash"] = body_hash
+        kept.append("body_hash")
+    upsert(tx, PAGE, [values], ["source", "url"], kept)
+
+
 def failed(tx: Session, source: str, url: str, *, next_due: datetime | None) -> None:
     """Note that an article could not be fetched; without `next_due` it is not tried again."""
     run(tx, _FAILED, {"its_source": source, "its_url": url, "due": next_due})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -163,7 +162,7 @@ def test_what_is_missing_is_told_with_the_mend(
     client: Client, monkeypatch: pytest.MonkeyPatch, missing: str, mend: str
 ) -> None:
     if missing == "extra":
-        monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
+        monkeypatch.setattr(browser, "find_spec", lambda _: None)
     monkeypatch.setattr(browser, "NAMES", ("no-such-browser",))
     with Server({"/": shell("")}) as server:
         outcome = client.get(rendered(f"{server.url}/"))

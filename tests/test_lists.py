@@ -1,6 +1,6 @@
 import pytest
 
-from monitor import look
+from monitor import lists
 from monitor.model import Link, Title
 
 
@@ -19,4 +19,4 @@ from monitor.model import Link, Title
 )
 def test_an_address_names_a_title_without_capitals_and_marks(name: str, words: str, named: bool) -> None:
     link = Link(url="https://k.example/", title=words, is_named=False)
-    assert look.names(link, Title(name=name)) is named
+    assert lists.names(link, Title(name=name)) is named
