@@ -11,13 +11,10 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import NoReturn
-
-from apscheduler.jobstores.base import JobLookupError
-from apscheduler.schedulers.background import BackgroundScheduler
 
 from monitor import __version__, logline, memory, web
 from monitor.clock import ClockWatch
@@ -32,6 +29,7 @@ from monitor.pulse import Pulse
 from monitor.reload import Reload
 from monitor.store import Due, Retention, holds, hosts, housekeeping, sources
 from monitor.systemd import Notifier
+from monitor.timetable import Planned, Timetable
 from monitor.turns import OnEnd
 from monitor.vitals import Vitals
 from monitor.watch import FileWatch
@@ -48,8 +46,6 @@ _SHORTEST = 0.1
 PASS_TIME = timedelta(minutes=5)
 HOUSEKEEPING = timedelta(hours=6)
 PING = timedelta(minutes=1)
-Planned = tuple[str, Callable[[], None], timedelta]
-"""The name of a job, the job, and how often it runs."""
 
 
 class Daemon:
@@ -71,9 +67,7 @@ class Daemon:
         """When the tick came last, and when it was asked for to come next, by the clock that only counts seconds."""
         self._wellbeing = Wellbeing(engine.store, engine.clock, self._vitals, self._jobs)
         self._pulse = Pulse(lambda: engine.settings.ping, lambda: self._jobs.trouble or self._wellbeing.trouble())
-        self._scheduler = BackgroundScheduler(
-            timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        )
+        self._timetable = Timetable(self._jobs)
 
     def run(self) -> None:
         """Work until SIGTERM or SIGINT; SIGHUP reads the configuration again.
@@ -201,8 +195,7 @@ class Daemon:
         """End what is under way or give it back, so that the next start finds nothing half done."""
         self._notifier.stopping()
         self._engine.stop()
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=True)
+        self._timetable.end()
         self._end_checks()
         say(log, "stopped", "stopped")
 
@@ -236,22 +229,9 @@ class Daemon:
     # Jobs -------------------------------------------------------------------------------------------------------------
 
     def _arm(self) -> None:
-        """(Re)plan all jobs from now: an interval planned by a clock since set back would stall them."""
+        """(Re)plan all jobs from now."""
         self._vitals.ticked()
-        now = datetime.now(UTC)
-        for name, job, interval in self._plan():
-            self._scheduler.add_job(
-                self._jobs.guarded(name, job),
-                "interval",
-                seconds=interval.total_seconds(),
-                id=name,
-                next_run_time=now,
-                replace_existing=True,
-            )
-        if not self._scheduler.running:
-            # A run that takes longer than its interval is no news: the next one does its work.
-            logging.getLogger("apscheduler").setLevel(logging.ERROR)
-            self._scheduler.start()
+        self._timetable.arm(self._plan())
 
     def _tick(self) -> None:
         """Claim what is due, as much as there are threads for, and hand it out."""
@@ -299,9 +279,7 @@ class Daemon:
         if self._stop.is_set():
             # The scheduler ends: it waits for the job that asks for this, under the lock that this would wait for.
             return
-        # There are no jobs any more once the scheduler has stopped.
-        with suppress(JobLookupError):
-            self._scheduler.modify_job(job, next_run_time=datetime.now(UTC) + wait)
+        self._timetable.bring_forward(job, wait)
 
     def _tidy(self) -> None:
         with self._engine.store.transaction() as tx:

@@ -22,7 +22,7 @@ def test_a_stop_in_the_middle_of_a_tick_comes_to_its_end(tmp_path: Path, monkeyp
 
         def next_due_at(_: Transaction) -> datetime:
             in_tick.set()
-            while daemon._scheduler.state != STATE_STOPPED:
+            while daemon._timetable._scheduler.state != STATE_STOPPED:
                 ended.wait(0.01)
             return quiet.now + timedelta(seconds=0.5)
 

@@ -10,7 +10,7 @@ from threading import Lock
 
 from monitor.cluster import queue
 from monitor.config import Settings
-from monitor.daemon import GRACE, HOUSEKEEPING, PASS_TIME, PING, TICK, Daemon, Planned
+from monitor.daemon import GRACE, HOUSEKEEPING, PASS_TIME, PING, TICK, Daemon
 from monitor.engine import Engine
 from monitor.errors import OtherConfiguration, StoreUnavailable
 from monitor.handout import Handout
@@ -18,6 +18,7 @@ from monitor.logline import say
 from monitor.pipeline import Report
 from monitor.roles import Role
 from monitor.sharing import Alone, disagreement
+from monitor.timetable import Planned
 
 log = logging.getLogger(__name__)
 
