@@ -3,13 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from random import Random
 
 from monitor import schedule
 from monitor.look import Look
-from monitor.model import Source
-from monitor.store import CheckOutcome, CheckRecord, Due, Ended, Told
+from monitor.model import Change, Source, Title
+from monitor.store import CheckOutcome, CheckRecord, Due, Ended, KnownPage, Told
+
+News = tuple[tuple[Title, Change], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """What one check of one source came to."""
+
+    source: str
+    record: CheckRecord
+    news: News
+    next_due: datetime
+    moved_to: str | None = None
+    """Where the source has moved to for good, if that is new."""
+    noted: bool = True
+    """False if the source had been given back meanwhile: then only its news are kept."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checked:
+    """A check that found nothing new and is still to be noted: `Pipeline.note`."""
+
+    seen: Look
+    known: KnownPage | None
+    ended: Ended
+    moved_to: str | None = None
+    """As in Report."""
 
 
 def ended(
@@ -68,3 +96,20 @@ def told(source: Source, looks: Sequence[Look]) -> Told:
     if source.kind.is_list or not first.outcome.is_success:
         return Told.UNASKED
     return Told.AS_BEFORE if first.article is None else Told.NOTHING
+
+
+def report(ended: Ended, news: News, *, noted: bool, moved_to: str | None) -> Report:
+    """What is said of a check that has been noted, or has not."""
+    return Report(
+        source=ended.name,
+        record=ended.record,
+        news=news,
+        next_due=ended.next_due,
+        moved_to=moved_to,
+        noted=noted,
+    )
+
+
+def new_address(ended: Ended, due: Due) -> str | None:
+    """Where a source has moved to for good, if that was not known before its check."""
+    return ended.moved_to if ended.moved_to != due.moved_to else None

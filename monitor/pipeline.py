@@ -1,13 +1,14 @@
 """The flow, in order: fetch → read → claims → status → store. Read this file first.
 
-`look` fetches, reads and understands a page; `ledger` holds its claims against what is known and writes the messages
-into the outbox, in the same transaction; `delivery` sends them.
+`look` fetches, reads and understands a page, `lists` finds out where a list leads to; `ledger` holds the claims against
+what is known and writes the messages into the outbox, in the same transaction; `outcome` says what the check came to;
+`delivery` sends the messages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from random import Random
 from threading import Event
@@ -17,9 +18,11 @@ from monitor.fetch import Client
 from monitor.ledger import Ledger
 from monitor.look import Look
 from monitor.model import Change, Source, Target, Title
+from monitor.outcome import Checked as Checked
+from monitor.outcome import News as News
+from monitor.outcome import Report as Report
 from monitor.store import (
     CheckOutcome,
-    CheckRecord,
     Due,
     DueArticle,
     Ended,
@@ -36,33 +39,6 @@ ARTICLES_PER_CHECK = 10
 
 LEASE = timedelta(minutes=10)
 """How long a source is kept for one page; a list keeps it anew with each of its articles."""
-
-News = tuple[tuple[Title, Change], ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Report:
-    """What one check of one source came to."""
-
-    source: str
-    record: CheckRecord
-    news: News
-    next_due: datetime
-    moved_to: str | None = None
-    """Where the source has moved to for good, if that is new."""
-    noted: bool = True
-    """False if the source had been given back meanwhile: then only its news are kept."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Checked:
-    """A check that found nothing new and is still to be noted: `Pipeline.note`."""
-
-    seen: Look
-    known: KnownPage | None
-    ended: Ended
-    moved_to: str | None = None
-    """As in Report."""
 
 
 class Pipeline:
@@ -109,7 +85,7 @@ class Pipeline:
         seen = look.at_page(self._client, source, self.titles_of(source), source.url, known, anew=anew)
         if seen.article is None:
             ended = self._ended(source, due, [seen], ())
-            return Checked(seen=seen, known=known, ended=ended, moved_to=_new_address(ended, due))
+            return Checked(seen=seen, known=known, ended=ended, moved_to=outcome.new_address(ended, due))
         with self._store.transaction() as tx:
             news = self._keep(tx, source, seen, known, silent=_is_no_news(seen, known))
             return self._finish(tx, source, due, [seen], news)
@@ -131,7 +107,9 @@ class Pipeline:
                     pages.unchanged(tx, one.known, at=seen.at, validators=seen.validators, body_hash=seen.body_hash)
             noted = sources.finish_all(tx, [one.ended for one in waiting]) if waiting else ()
             sources.extend_lease(tx, due, self._clock() + LEASE)
-        return tuple(_report(one.ended, (), noted=one.ended.name in noted, moved_to=one.moved_to) for one in waiting)
+        return tuple(
+            outcome.report(one.ended, (), noted=one.ended.name in noted, moved_to=one.moved_to) for one in waiting
+        )
 
     def pass_time(self, *, silent: bool = False) -> News:
         """Bring every title up to now: an announced day may have come. `silent` where voices came or went."""
@@ -279,7 +257,7 @@ class Pipeline:
         """Note how the check ended and when the next is due."""
         ended = self._ended(source, due, looks, news)
         noted = bool(sources.finish_all(tx, (ended,)))
-        return _report(ended, news, noted=noted, moved_to=_new_address(ended, due))
+        return outcome.report(ended, news, noted=noted, moved_to=outcome.new_address(ended, due))
 
     def _ended(self, source: Source, due: Due, looks: Sequence[Look], news: News) -> Ended:
         return outcome.ended(source, due, looks, len(news), self._clock(), zone=self._zone, random=self._random)
@@ -290,21 +268,6 @@ class Pipeline:
             found = tuple(title for title in self._titles if not source.titles or title.name in source.titles)
             self._watched[source.titles] = found
         return self._watched[source.titles]
-
-
-def _report(ended: Ended, news: News, *, noted: bool, moved_to: str | None) -> Report:
-    return Report(
-        source=ended.name,
-        record=ended.record,
-        news=news,
-        next_due=ended.next_due,
-        moved_to=moved_to,
-        noted=noted,
-    )
-
-
-def _new_address(ended: Ended, due: Due) -> str | None:
-    return ended.moved_to if ended.moved_to != due.moved_to else None
 
 
 def _is_no_news(seen: Look, known: KnownPage | None) -> bool:
