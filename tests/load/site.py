@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import socket
 import time
 from collections import Counter
@@ -184,8 +185,16 @@ async def _work(control: Connection, hosts: int, site: _Site) -> None:
         port = bound.getsockname()[1]
         await asyncio.start_server(partial(site.serve, name), sock=bound)
     control.send(port)
-    asyncio.get_running_loop().add_reader(control.fileno(), lambda: control.send(site.answer(control.recv())))
+    asyncio.get_running_loop().add_reader(control.fileno(), _answer, control, site)
     await asyncio.Event().wait()
+
+
+def _answer(control: Connection, site: _Site) -> None:
+    try:
+        control.send(site.answer(control.recv()))
+    except (EOFError, OSError):
+        # Whoever started this was killed, and cannot end it any more.
+        os._exit(0)
 
 
 def _bound(name: str, port: int) -> socket.socket:
