@@ -286,6 +286,7 @@ class Daemon:
             keep = self._engine.settings.keep
             pruned = housekeeping.prune(tx, self._engine.clock(), Retention(texts=keep, messages=keep))
             hosts.forget_free(tx, self._engine.clock())
+            holds.forget_over(tx, self._engine.clock())
         if any((pruned.texts, pruned.pages, pruned.messages)):
             texts, pages, messages = pruned.texts, pruned.pages, pruned.messages
             sentence = f"put away: {texts} texts, {pages} pages, {messages} messages"

@@ -12,12 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
+from uuid import uuid4
 
 from monitor.engine import Engine
 from monitor.errors import StoreUnavailable
 from monitor.logline import say
 from monitor.pipeline import LEASE, Report
-from monitor.store import Due, holds, leases, sources
+from monitor.store import Due, Transaction, holds, leases, sources
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,8 @@ LAUNCH = timedelta(minutes=1)
 """The lease of what may not have been passed on yet; afterwards it is `LEASE`."""
 LONGEST = 300.0
 """Seconds after which no further source of a host is begun; what is left is given back."""
+ALIVE = timedelta(seconds=5)
+"""How long a process that checks something counts as alive after it has last said so; it does so every second."""
 _TICK_LOCK = 0x7469636B
 
 T = TypeVar("T")
@@ -45,6 +48,10 @@ class Handed:
     """When the next source is due that is not handed out; None where nobody looked."""
 
 
+class UnderWay(Exception):
+    """What was handed out is being checked already, by a process that is alive."""
+
+
 class Handout:
     """Hands out what is due, and checks what was handed out here or elsewhere. Threads may share it."""
 
@@ -53,6 +60,13 @@ class Handout:
         self._engine = engine
         self._on_end = on_end
         self._under_way: dict[str, Due] = {}
+        self._me = uuid4().hex
+
+    def live(self) -> None:
+        """Say that this process is alive, as long as it checks anything. To be called every second."""
+        if self._under_way:
+            with self._engine.store.transaction(lasting=False) as tx:
+                self._say_alive(tx)
 
     def hand_out(self, pass_on: Pass, most: int = MOST_HOSTS) -> Handed:
         """Hand out the due sources of free hosts, a batch per host.
@@ -89,8 +103,9 @@ class Handout:
     def check_host(self, host: str, lease: str) -> int:
         """Check what was handed out of a host under a lease, and is not finished yet. Returns how many sources.
 
-        Whoever else was at it can keep nothing of it any more. Waits for a database that cannot be used; raises
-        StoreUnavailable only when the engine stops meanwhile.
+        Whoever else was at it can keep nothing of it any more. Raises UnderWay while that one is alive: two would ask
+        the host at the same time. Waits for a database that cannot be used; raises StoreUnavailable only when the
+        engine stops meanwhile.
         """
         batch = self._insist(lambda: self._take_up(host, lease))
         if self._engine.wait(0):
@@ -128,10 +143,19 @@ class Handout:
 
     def _take_up(self, host: str, lease: str) -> tuple[Due, ...]:
         with self._engine.store.transaction(lasting=False) as tx:
-            batch = leases.take_up(tx, host, lease, self._engine.clock() + LEASE)
+            now = self._engine.clock()
+            taker = leases.taker_of(tx, host, lease)
+            if taker and holds.is_held(tx, _process(taker), now):
+                raise UnderWay
+            batch = leases.take_up(tx, host, lease, now + LEASE, taker=self._me)
+            if batch:
+                self._say_alive(tx)
         if not batch:
             say(log, "lease_over", f"{host}: its lease is over, nothing is done", level=logging.DEBUG, host=host)
         return batch
+
+    def _say_alive(self, tx: Transaction) -> None:
+        holds.take(tx, [_process(self._me)], self._me, self._engine.clock(), ALIVE)
 
     def _release(self, batch: Sequence[Due]) -> None:
         with self._engine.store.transaction(lasting=False) as tx:
@@ -150,3 +174,7 @@ class Handout:
             except StoreUnavailable:
                 if self._engine.wait(1.0):
                     raise
+
+
+def _process(taker: str) -> str:
+    return f"process {taker}"

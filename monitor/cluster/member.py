@@ -13,7 +13,7 @@ from monitor.config import Settings
 from monitor.daemon import GRACE, HOUSEKEEPING, PASS_TIME, PING, TICK, Daemon
 from monitor.engine import Engine
 from monitor.errors import OtherConfiguration, StoreUnavailable
-from monitor.handout import Handout
+from monitor.handout import Handout, UnderWay
 from monitor.logline import say
 from monitor.pipeline import Report
 from monitor.roles import Role
@@ -68,6 +68,8 @@ class Member(Daemon):
         plan: tuple[Planned, ...] = (("compare", self._compare, TICK),)
         if self._role.schedules or self._role.works:
             plan += (("deliver", self._if_agreed(engine.start_delivery), TICK),)
+        if self._role.works:
+            plan += (("live", self._handout.live, TICK),)
         if self._role.schedules:
             plan += (
                 ("tick", self._if_agreed(self._hand_out), TICK),
@@ -137,6 +139,10 @@ class Member(Daemon):
             self._handout.check_host(host, lease)
         except StoreUnavailable as error:
             raise queue.Retry(str(error)) from error
+        except UnderWay as other:
+            # The broker lost a worker that goes on, or is about to be seen dead.
+            self._engine.wait(_BACK_AFTER)
+            raise queue.Retry(f"{host} is being checked") from other
         finally:
             with self._guard:
                 self._busy -= 1

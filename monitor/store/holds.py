@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, or_, text, update
+from sqlalchemy import bindparam, delete, or_, select, text, update
 from sqlmodel import Session
 
 from monitor.store.sql import run, upsert
@@ -29,6 +29,16 @@ def take(tx: Session, names: Collection[str], holder: str, now: datetime, span: 
 def keep(tx: Session, name: str, holder: str, until: datetime) -> bool:
     """Hold something longer; False if another holds it by now."""
     return run(tx, _MINE.values(held_until=bindparam("until")), _its(name, holder) | {"until": until}).rowcount > 0
+
+
+def is_held(tx: Session, name: str, now: datetime) -> bool:
+    """Whether anybody holds it."""
+    return run(tx, _HELD, {"its_name": name, "now": now}).first() is not None
+
+
+def forget_over(tx: Session, before: datetime) -> int:
+    """Forget the holds that have ended before then. Returns how many."""
+    return run(tx, delete(HOLD).where(H.held_until < before)).rowcount
 
 
 def let_go(tx: Session, name: str, holder: str) -> None:
@@ -63,5 +73,6 @@ _TAKE = (
     .where(_NAMED, or_(H.holder == bindparam("its_holder"), H.held_until <= _now, H.held_until > _too_far))
     .values(holder=bindparam("its_holder"), held_until=bindparam("until"))
 )
+_HELD = select(H.name).where(_NAMED, H.held_until > _now)
 _WAIT = text("SELECT pg_advisory_xact_lock(:number)")
 _FIRST = text("SELECT pg_try_advisory_xact_lock(:number)")

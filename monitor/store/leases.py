@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import and_, bindparam, func, or_, select, update
 from sqlmodel import Session
 
 from monitor.store.due import DUE, handed_out
@@ -16,14 +16,23 @@ from monitor.store.values import Due
 S = SOURCE.c
 
 
-def take_up(tx: Session, host: str, lease: str, until: datetime) -> tuple[Due, ...]:
+def take_up(tx: Session, host: str, lease: str, until: datetime, *, taker: str) -> tuple[Due, ...]:
     """Take over what was handed out of a host under this lease and is not finished, from whoever was at it.
 
     It gets a lease of its own, which begins with that one: who had it can neither keep nor finish it any more. Empty
-    if the lease is over.
+    if the lease is over. `taker`, without a slash, is what `taker_of` tells the next one.
     """
-    values = {"its_host": host, "its_lease": lease, "taken": f"{lease}/{uuid4().hex}", "until": until}
+    values = {"its_host": host, "its_lease": lease, "taken": f"{lease}/{taker}/{uuid4().hex}", "until": until}
     return handed_out(run(tx, _TAKE_UP, values))
+
+
+def taker_of(tx: Session, host: str, lease: str) -> str | None:
+    """Who has taken up what was handed out of a host under this lease, and has not finished it; None for nobody.
+
+    Nobody else takes it up till the end of the transaction.
+    """
+    found = run(tx, _TAKEN, {"its_host": host, "its_lease": lease}).scalars().all()
+    return next((str(taken).split("/")[1] for taken in found if "/" in taken), None)
 
 
 def keep(tx: Session, due: Due, until: datetime) -> bool:
@@ -43,10 +52,9 @@ def busy_hosts(tx: Session, now: datetime) -> int:
 
 
 _lease = bindparam("its_lease", type_=S.lease.type)
+_HANDED_OUT = and_(S.url_host == bindparam("its_host"), or_(S.lease == _lease, S.lease.startswith(_lease + "/")))
+_TAKEN = select(S.lease).where(_HANDED_OUT).order_by(S.name).with_for_update()
 _TAKE_UP = (
-    update(SOURCE)
-    .where(S.url_host == bindparam("its_host"), or_(S.lease == _lease, S.lease.startswith(_lease + "/")))
-    .values(lease=bindparam("taken"), leased_until=bindparam("until"))
-    .returning(*DUE)
+    update(SOURCE).where(_HANDED_OUT).values(lease=bindparam("taken"), leased_until=bindparam("until")).returning(*DUE)
 )
 _KEEP = update(SOURCE).where(S.lease == _lease).values(leased_until=bindparam("until"))

@@ -1,4 +1,4 @@
-"""What is handed out and cannot be passed on is soon due again."""
+"""What is handed out is checked by one process at a time, and what cannot be passed on is soon due again."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
-from monitor.handout import LAUNCH, Handout
+from monitor.engine import Engine
+from monitor.handout import ALIVE, LAUNCH, Handout, UnderWay
 from monitor.pipeline import LEASE
 from tests.servers import connect
-from tests.world import World, page
+from tests.world import PREPARED, World, page
 
 
 @pytest.fixture
@@ -52,3 +54,38 @@ def test_where_the_queue_fails_that_host_is_due_again_soon_and_the_rest_at_once(
         Handout(world.engine).hand_out(pass_on)
     # Nobody knows whether the one that failed has gone out.
     assert sorted(map(str, leases(world).values())) == sorted([str(LAUNCH)] * (taken + 1) + ["None"] * (3 - taken))
+
+
+def test_what_a_living_process_checks_no_other_begins_and_what_a_dead_one_did_another_does(world: World) -> None:
+    world.site.show("/a", PREPARED)
+    world.site.pages["/a"].held = held = Event()
+    first = Handout(world.engine)
+    passed: list[tuple[str, str]] = []
+    first.hand_out(lambda *message: passed.append(message))
+    message = next(one for one in passed if one[0] == "127.0.0.1")
+    check = Thread(target=first.check_host, args=message)
+    check.start()
+    asked = world.site.reached
+    world.site.wait(lambda: "/a" in asked, "a check under way")
+    with Engine(world.settings, clock=lambda: world.now) as engine:
+        second = Handout(engine)
+        # The broker lost sight of the first for a moment, and gave its message to the second.
+        with pytest.raises(UnderWay):
+            second.check_host(*message)
+        world.now += ALIVE / 2
+        first.live()
+        world.now += ALIVE * 0.75
+        with pytest.raises(UnderWay):
+            second.check_host(*message)
+        assert asked.count("/a") == 1
+        world.now += ALIVE
+        other = Thread(target=second.check_host, args=message)
+        other.start()
+        world.site.wait(lambda: asked.count("/a") == 2, "the same check by the other")
+        held.set()
+        check.join(20)
+        other.join(20)
+    with connect(world.settings.database) as connection:
+        # The first one's result came too late.
+        assert connection.execute("SELECT count(*) FROM check_log").fetchone() == (1,)
+    assert leases(world)["a"] is None

@@ -23,7 +23,7 @@ def handed_out(store: Store) -> tuple[Due, ...]:
 
 def taken_up(store: Store, due: Due) -> tuple[Due, ...]:
     with store.transaction() as tx:
-        return leases.take_up(tx, due.host, due.lease.partition("/")[0], NOW + LEASE)
+        return leases.take_up(tx, due.host, due.lease.partition("/")[0], NOW + LEASE, taker="me")
 
 
 def finished(store: Store, due: Due) -> bool:
@@ -51,6 +51,20 @@ def test_who_takes_up_what_another_is_at_turns_that_one_away(store: Store) -> No
     assert not finished(store, first[0])
     assert is_kept(store, second[0])
     assert finished(store, second[0])
+
+
+def test_who_is_at_it_is_known_until_it_is_finished(store: Store) -> None:
+    due = handed_out(store)[0]
+
+    def taker() -> str | None:
+        with store.transaction() as tx:
+            return leases.taker_of(tx, due.host, due.lease)
+
+    assert taker() is None
+    for one in taken_up(store, due):
+        assert taker() == "me"
+        assert finished(store, one)
+    assert taker() is None
 
 
 def test_what_is_finished_is_not_taken_up_again(store: Store) -> None:
@@ -135,6 +149,16 @@ def test_what_one_holds_no_other_takes_till_it_is_let_go_or_its_time_is_up(store
         assert holds.take(tx, ["y"], "first", NOW - HOUR, MINUTE) == {"y"}
         holds.let_go_all(tx)
         assert holds.take(tx, ["z"], "first", NOW, MINUTE) == {"z"}
+
+
+def test_a_hold_is_seen_until_it_is_over_and_then_forgotten(store: Store) -> None:
+    with store.transaction() as tx:
+        holds.take(tx, ["x"], "first", NOW, MINUTE)
+        assert holds.is_held(tx, "x", NOW)
+        assert not holds.is_held(tx, "y", NOW)
+        assert not holds.is_held(tx, "x", NOW + MINUTE)
+        assert holds.forget_over(tx, NOW) == 0
+        assert holds.forget_over(tx, NOW + HOUR) == 1
 
 
 def test_threads_that_share_a_lease_do_not_wait_for_each_other_as_each_notes_some_of_it(database_url: str) -> None:
