@@ -8,9 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
+from monitor import status
 from monitor.engine import Engine
 from monitor.model import Source, Title
 from monitor.once import check_now
@@ -55,17 +57,34 @@ def together(world: World, names: list[list[str]]) -> None:
         list(pool.map(work, names))
 
 
+def let_them_meet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on, whoever has read what is known of a title waits for the other to have read it, too, if it can."""
+    meeting, resolve = threading.Barrier(2), status.resolve
+
+    def resolve_together(*known: Any, **options: Any) -> Any:
+        try:
+            meeting.wait(0.5)
+        except threading.BrokenBarrierError:
+            meeting.reset()
+        return resolve(*known, **options)
+
+    monkeypatch.setattr(status, "resolve", resolve_together)
+
+
 def standing_of(world: World, title: Title) -> tuple[str | None, str | None]:
     with world.engine.store.reading() as tx:
         found = standings.load(tx, title)
     return found.filming, found.release
 
 
-def test_two_workers_with_news_of_the_same_titles_lose_none_and_tell_none_twice(world: World) -> None:
+def test_two_workers_with_news_of_the_same_titles_lose_none_and_tell_none_twice(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mine = [[f"{kind}-{number}" for number in range(len(TITLES))] for kind in ("set", "press")]
     for number, title in enumerate(TITLES):
         for kind in ("set", "press"):
             world.site.show(f"/{kind}-{number}", RENEWED.format(title.name))
+    let_them_meet(monkeypatch)
     together(world, mine)
     assert world.site.told == []
     for number, title in enumerate(TITLES):
