@@ -91,6 +91,6 @@ def _files(folder: Traversable, path: str) -> list[tuple[str, Traversable]]:
         name = f"{path}/{entry.name}"
         if entry.is_dir():
             found += _files(entry, name)
-        elif entry.name.endswith((".py", ".txt", ".json.gz")):
+        elif entry.name.endswith((".py", ".txt", ".gz")):
             found.append((name, entry))
     return found

@@ -51,7 +51,7 @@ def _cheapest(view: View, mention: DateMention, events: Sequence[Event], starts:
 
     It costs at least the distance, so that no event farther away than the least cost so far is looked at.
     """
-    start, end = mention.core if mention.core[1] else (mention.start, mention.end)
+    start, end = mention.place
     middle = bisect_left(starts, start)
     best = (sys.maxsize, 0)
     for index in range(middle - 1, -1, -1):
@@ -66,7 +66,7 @@ def _cheapest(view: View, mention: DateMention, events: Sequence[Event], starts:
 
 
 def _cost(view: View, mention: DateMention, event: Event) -> int:
-    start, end = mention.core if mention.core[1] else (mention.start, mention.end)
+    start, end = mention.place
     spare = _SPARE_COST if event.rule.needs is Needs.SPARE else 0
     if event.rule is DATE_ALONE:
         spare += _BARE_COST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -33,9 +34,7 @@ class Explanation:
         steps = [f"event: “{text[event.start : event.end]}” by rule “{event.rule.name}” means {told.state}"]
         if how.group.words:
             steps.append(f"tense: “{how.group.words}” is {how.group.tense}, so {told.aspect}")
-        steps += [f"cue: “{text[cue.start : cue.end]}” ({cue.cue.name}) is a {cue.cue.effect}" for cue in how.cues]
-        if how.voice:
-            steps.append(f"voice: “{how.voice.words}” speaks for the makers")
+        steps += heeded(how, text)
         if told.date:
             steps.append(f"date: “{told.date.text}” by rule “{told.date.rule}” is {told.when}")
         steps.append(f"subject: season {claim.season}" if claim.season else "subject: the work")
@@ -52,3 +51,10 @@ class Explanation:
     def about(self, claim: Claim) -> Self:
         """The same explanation for the claim that this one was merged into."""
         return replace(self, claim=claim)
+
+
+def heeded(how: Judgement, sentence: str) -> Iterator[str]:
+    """One line for each cue of an event and for its voice; positions count characters of `sentence`."""
+    yield from (f"cue: “{sentence[cue.start : cue.end]}” ({cue.cue.name}) is a {cue.cue.effect}" for cue in how.cues)
+    if how.voice:
+        yield f"voice: “{how.voice.words}” speaks for the makers"

@@ -16,7 +16,7 @@ def extract(article: Article, title: Title, *, now: datetime) -> tuple[Claim, ..
     Dates are resolved against the day of `article.written`, those of an entry of a live page against its own stamp,
     each in its own offset. `now` (aware, UTC), when it was read, tells past from future where a page gives no date.
     """
-    return merge([found.claim for found in Passage(article, title, now).read()])
+    return merge([found.claim for found in Passage(article, title, now).read(is_explained=False)])
 
 
 def explain(article: Article, title: Title, *, now: datetime) -> tuple[Explanation, ...]:

@@ -39,15 +39,18 @@ class Passage:
         self._hearsay = press.Hearsay()
         self._text = tuple(self._of_text(headline))
 
-    def read(self) -> list[Explanation]:
-        """Every claim as its sentence tells it, before those of one event are merged."""
+    def read(self, *, is_explained: bool = True) -> list[Explanation]:
+        """Every claim as its sentence tells it, before those of one event are merged.
+
+        What only `explain` tells, how words were weighed, is left out unless it is asked for.
+        """
         told: list[Explanation] = []
         recent: list[Explanation] = []
         before: Sentence | None = None
         for heard, listed in self.hear():
             sentence = Sentence(heard, before)
             others = [one for one in heard.told if one.claim.season != self._title.season]
-            found = [*weigh(sentence), *others, *listed]
+            found = [*weigh(sentence, is_explained=is_explained), *others, *listed]
             if heard.is_hearsay:
                 found = [_rumoured(one) for one in found]
             text = heard.view.text

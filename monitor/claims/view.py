@@ -101,13 +101,13 @@ def look(sentence: Sentence, namer: Namer, reference: date | None) -> View:
     if "not " in masked:
         masked = _NOT_ONLY.sub(lambda found: "and" + found.group()[3:], masked)
     found = tuple(mention for mention in found if not _is_dateline(sentence.text, mention))
-    text = _masked(masked, [(*_core(mention), "D") for mention in found])
+    text = _masked(masked, [(*mention.place, "D") for mention in found])
     return View(sentence, text, with_seasons(text, works), found, _barriers(text))
 
 
 def _is_dateline(text: str, mention: DateMention) -> bool:
     """Whether a date is that of the text itself, as lines at its head tell it ("LISBON, May 3, 2026 – ")."""
-    start, end = _core(mention)
+    start, end = mention.place
     if start > 60:
         return False
     is_after_place = _PLACE.fullmatch(text, 0, start) is not None and _DASH.match(text, end) is not None
@@ -115,12 +115,8 @@ def _is_dateline(text: str, mention: DateMention) -> bool:
     return is_after_place or is_of_update or _LABEL.fullmatch(text, 0, start) is not None
 
 
-def _core(mention: DateMention) -> tuple[int, int]:
-    return mention.core if mention.core[1] else (mention.start, mention.end)
-
-
 def _is_of_saying(text: str, mention: DateMention) -> bool:
-    start, end = _core(mention)
+    start, end = mention.place
     return any(
         match.end() == start or match.start() == end
         for match in _SAID.finditer(text, max(0, start - 30), min(len(text), end + 20))

@@ -87,7 +87,7 @@ def _sentences(document: Document) -> list[Sentence]:
 def _unsure(sentence: Sentence, own: Sequence[Json], told: set[str], loose: set[str]) -> frozenset[str]:
     """States that the sentence may tell again, which the labels need not list, and those whose sentence is unknown."""
     certain = {claim["state"] for claim in own if not claim.get("optional")}
-    again = {one.claim.state.value for one in sentence.heard.own()} & told
+    again = {one.claim.state.value for one in sentence.heard.own} & told
     return frozenset((again | loose | {claim["state"] for claim in own}) - certain)
 
 
@@ -113,7 +113,7 @@ def _place(claim: Json, sentences: Sequence[Sentence]) -> int | None:
 
 
 def _tells(sentence: Sentence, claim: Json) -> bool:
-    return any(one.claim.state == claim["state"] for one in sentence.heard.own())
+    return any(one.claim.state == claim["state"] for one in sentence.heard.own)
 
 
 def _hears(sentence: Sentence, claim: Json) -> bool:

@@ -64,7 +64,7 @@ def claims(taught: Sequence[Sequence[Lesson]]) -> Model:
     for fold in range(_FOLDS):
         first = states([one for place, each in enumerate(taught) if place % _FOLDS != fold for one in each])
         for one in (one for place, each in enumerate(taught) if place % _FOLDS == fold for one in each):
-            hints = dict(zip(State, first.log_odds(one.sentence.features), strict=True))
+            hints = dict(zip(State, first.log_odds(first.weight(one.sentence.features)), strict=True))
             told = {claim["state"] for claim in one.claims}
             for state in second.asked(one.sentence, hints):
                 if state not in one.unsure:
@@ -83,7 +83,10 @@ def dates(learned: Sequence[Lesson]) -> Model:
 def told(learned: Sequence[Lesson], label: str) -> Model:
     """Which basis or aspect a claim has: one of several."""
     asked = [
-        (manner.features(one.sentence, State(claim["state"]), *one.date_of(claim)), str(claim[label]))
+        (
+            frozenset[str]().union(*manner.features(one.sentence, State(claim["state"]), *one.date_of(claim))),
+            str(claim[label]),
+        )
         for one in learned
         for claim in one.claims
     ]
@@ -142,7 +145,7 @@ def main() -> None:
     for name in sys.argv[1:] or models:
         model = models[name]()
         save(name, model)
-        print(f"{name}: {len(model.rows)} features")
+        print(f"{name}: {len(model)} features")
     print(f"{time.perf_counter() - start:.0f} s", file=sys.stderr)
 
 

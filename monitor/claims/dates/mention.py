@@ -72,6 +72,11 @@ class DateMention:
     eve: Resolver | None = field(default=None, repr=False, compare=False)
     """The day that "before" counts from, where it is not the first ("before Christmas")."""
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The offsets of the date's own words where they are told, else of all."""
+        return self.core if self.core[1] else (self.start, self.end)
+
     def days(self, lean: Lean) -> Days | None:
         """First and last day of the date's own words, without their bound."""
         return self.resolver(lean)

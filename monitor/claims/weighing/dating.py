@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from monitor.claims.dates import Bound, DateMention, Lean
 from monitor.claims.weighing.features import Sentence
 from monitor.claims.weighing.heard import Hearing
-from monitor.claims.weighing.words import Word, side, tenses
+from monitor.claims.weighing.words import side, tenses
 from monitor.model import State, When
 
 _BACK = re.compile(
@@ -31,32 +31,36 @@ class Candidate:
 
     when: When | None
     mention: DateMention | None
-    features: frozenset[str]
+    parts: tuple[frozenset[str], ...]
+    """Its features, in parts that share none; of the ways to read one date most parts are the same."""
+
+    @property
+    def features(self) -> frozenset[str]:
+        """What it is weighed by."""
+        return frozenset[str]().union(*self.parts)
 
 
 def candidates(sentence: Sentence, state: State) -> list[Candidate]:
     """Every date of a sentence in every way that it can be resolved, and no date."""
-    anchor = anchor_of(sentence, state)
-    ruled = {one.claim.when for one in sentence.heard.own() if one.claim.state is state}
+    anchor = sentence.anchor(state)
+    ruled = {one.claim.when for one in sentence.heard.own if one.claim.state is state}
     found = []
     for index, mention in enumerate(sentence.heard.view.dates):
-        shared = list(_of_mention(sentence, index, mention, anchor))
+        shared = _of_state(state, _of_mention(sentence, index, mention, anchor))
+        beside: dict[str, frozenset[str]] = {}
         leans = _PAST_ONLY if _BACK.search(sentence.heard.view.text[: mention.core[0] or mention.start]) else _ANY
         for when, part, lean, bound in _readings(mention, leans):
-            own = [*shared, *_of_reading(sentence, when, part, lean, bound, anchor), _ruling(when, ruled)]
-            own += _beside(sentence, mention, side(when, sentence.heard.today))
-            found.append(Candidate(when, mention, _of_state(state, own)))
-    return [*found, Candidate(None, None, _of_state(state, list(_of_none(sentence, ruled, anchor))))]
+            where = side(when, sentence.heard.today)
+            if where not in beside:
+                beside[where] = _of_state(state, _beside(sentence, mention, where))
+            own = [*_of_reading(where, part, lean, bound, anchor), _ruling(when, ruled)]
+            found.append(Candidate(when, mention, (shared, beside[where], _of_state(state, own))))
+    return [*found, Candidate(None, None, (_of_state(state, _of_none(sentence, ruled, anchor)),))]
 
 
-def anchor_of(sentence: Sentence, state: State) -> Hearing | None:
-    """The event by which the sentence tells a state, one that counts before one that was dropped."""
-    events = [one for one in sentence.heard.events if one.event.rule.means is state]
-    return next((one for one in events if not one.how.dropped), events[0] if events else None)
-
-
-def _of_state(state: State, features: list[str]) -> frozenset[str]:
-    return frozenset([*features, *(f"{state}: {feature}" for feature in features)])
+def _of_state(state: State, features: Iterable[str]) -> frozenset[str]:
+    found = set(features)
+    return frozenset(found.union([f"{state}: {feature}" for feature in found]))
 
 
 def _readings(mention: DateMention, leans: tuple[Lean, ...]) -> Iterator[tuple[When, str, Lean, str]]:
@@ -77,8 +81,8 @@ def _readings(mention: DateMention, leans: tuple[Lean, ...]) -> Iterator[tuple[W
 
 def _of_mention(sentence: Sentence, index: int, mention: DateMention, anchor: Hearing | None) -> Iterator[str]:
     view, heard = sentence.heard.view, sentence.heard
-    start, end = mention.core if mention.core[1] else (mention.start, mention.end)
-    place = _place(sentence.words, start)
+    start, end = mention.place
+    place = sentence.place_of(start)
     texts = ["<start>", "<start>", *sentence.texts, "<end>", "<end>"]
     two, one, _, after, then = texts[place : place + 5]
     count = min(len(view.dates), 3)
@@ -123,10 +127,7 @@ def _from_event(sentence: Sentence, mention: DateMention, core: tuple[int, int],
     yield from (f"between {text}" for text in between[:_NEAREST])
 
 
-def _of_reading(
-    sentence: Sentence, when: When, part: str, lean: Lean, bound: str, anchor: Hearing | None
-) -> Iterator[str]:
-    where = side(when, sentence.heard.today)
+def _of_reading(where: str, part: str, lean: Lean, bound: str, anchor: Hearing | None) -> Iterator[str]:
     yield f"read {part}"
     yield f"read {bound}"
     yield f"read {part} {bound}"
@@ -169,8 +170,3 @@ def _of_none(sentence: Sentence, ruled: set[When | None], anchor: Hearing | None
         yield f"none, event in {anchor.how.group.tense}"
         yield "none, though attached" if anchor.dates else "none attached"
     yield from (f"none with {text}" for text in sentence.texts if len(text) > 2 and text.isalpha())
-
-
-def _place(found: list[Word], start: int) -> int:
-    """The place among the words of the one that begins there, or last before it."""
-    return max((place for place, word in enumerate(found) if word.start <= start), default=0)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import chain
 
 from monitor.claims.dates import DateMention, Kind
-from monitor.claims.explain import Explanation
+from monitor.claims.explain import Explanation, heeded
 from monitor.claims.weighing import manner, second
-from monitor.claims.weighing.dating import Candidate, anchor_of, candidates
+from monitor.claims.weighing.dating import Candidate, candidates
 from monitor.claims.weighing.features import Sentence
 from monitor.claims.weighing.heard import Hearing
 from monitor.claims.weighing.model import Model, load, probability
@@ -18,22 +20,26 @@ TOLD = 0.48
 """How likely a state must be told to be claimed: a claim that is missed costs as much as one that is wrong."""
 FURTHER = 0.75
 """How likely a further date of the same state must be to be a claim of its own."""
+Parts = tuple[frozenset[str], ...]
 _SEVERAL = (State.RELEASED, State.FILMING, State.WRAPPED)
 """States that may come about on several dates: parts, regions, blocks."""
 WEIGHED = "weighed by its words"
 """The name of what stands for a rule where no rule found a state."""
 
 
-def weigh(sentence: Sentence) -> list[Explanation]:
-    """What a sentence claims of the watched season."""
-    hints, model = hinted(sentence), load("claims")
-    chances = {
-        state: probability(model.log_odds(second.features(sentence, state, hints))[0])
-        for state in second.asked(sentence, hints)
-    }
-    dated = {state: _dates(sentence, state) for state, chance in chances.items() if chance >= TOLD}
+def weigh(sentence: Sentence, *, is_explained: bool = True) -> list[Explanation]:
+    """What a sentence claims of the watched season; without the steps that led to it unless it is to be explained."""
+    if sentence.heard.where.is_question and not sentence.heard.own:
+        return []
+    odds = second.log_odds(load("claims"), sentence, _hinted(sentence))
+    chances = {state: chance for state, each in odds.items() if (chance := probability(each)) >= TOLD}
+    dated = {state: _dates(sentence, state) for state in chances}
     _part(sentence, dated)
-    found = [_explained(sentence, state, one, chances[state]) for state, chosen in dated.items() for one in chosen]
+    found = [
+        _explained(sentence, state, one, chances[state] if is_explained else None)
+        for state, chosen in dated.items()
+        for one in chosen
+    ]
     return [one for one in found if not _is_empty(one.claim) and not _is_earlier(sentence, one.claim)]
 
 
@@ -53,9 +59,10 @@ def _part(sentence: Sentence, dated: dict[State, list[Candidate]]) -> None:
 
 def _ranked(sentence: Sentence, state: State) -> list[tuple[float, Candidate]]:
     """The dates that a state may have, with their log-odds, the likeliest first."""
-    model = load("dates")
-    found = [(model.log_odds(one.features)[0], one) for one in candidates(sentence, state)]
-    return sorted(found, key=lambda pair: -pair[0])
+    model, found = load("dates"), candidates(sentence, state)
+    weights = {part: model.weight(part) for one in found for part in one.parts}
+    odds = [model.log_odds(sum(weights[part] for part in one.parts))[0] for one in found]
+    return sorted(zip(odds, found, strict=True), key=lambda pair: -pair[0])
 
 
 def _is_empty(claim: Claim) -> bool:
@@ -72,26 +79,30 @@ def _is_earlier(sentence: Sentence, claim: Claim) -> bool:
     So it is taken unless a rule or the sentence's words say that it is the watched one's.
     """
     heard = sentence.heard
-    is_told = any(one.claim.state is State.RELEASED for one in heard.own()) or SEASON in sentence.texts
+    is_told = any(one.claim.state is State.RELEASED for one in heard.own) or SEASON in sentence.texts
     is_later = not heard.is_film and (heard.season or 1) > 1
     return claim.state is State.RELEASED and claim.aspect is Aspect.REACHED and is_later and not is_told
 
 
-def hinted(sentence: Sentence) -> dict[State, float]:
+def _hinted(sentence: Sentence) -> dict[State, float]:
     """The log-odds with which a sentence tells each state, by the first weighing."""
     model = load("states")
-    return dict(zip(map(State, model.classes), model.log_odds(sentence.features), strict=True))
+    return dict(zip(_states(), model.log_odds(model.weight(*sentence.parts)), strict=True))
+
+
+@cache
+def _states() -> tuple[State, ...]:
+    return tuple(map(State, load("states").classes))
 
 
 def _dates(sentence: Sentence, state: State) -> list[Candidate]:
     """The date that fits a state best, or none; with those of further parts."""
-    ranked = _ranked(sentence, state)
-    if state.is_absence:
-        return [one for _, one in ranked if one.mention is None]
-    (_, best), *others = ranked
+    if state.is_absence or not sentence.heard.view.dates:
+        return [Candidate(None, None, ())]
+    (_, best), *others = _ranked(sentence, state)
     best = next((one for _, one in others if _is_exacter(one, best)), best)
     chosen = [best]
-    ruled = {told.claim.when for told in sentence.heard.own() if told.claim.state is state}
+    ruled = {told.claim.when for told in sentence.heard.own if told.claim.state is state}
     for odds, one in others if best.when and state in _SEVERAL else ():
         is_new = one.when and all(
             one.mention is not other.mention and not _overlap(one.when, other.when) for other in chosen
@@ -114,12 +125,12 @@ def _overlap(one: When, other: When | None) -> bool:
     return other is not None and one.is_open == other.is_open and (one.contains(other) or other.contains(one))
 
 
-def _explained(sentence: Sentence, state: State, chosen: Candidate, chance: float) -> Explanation:
-    """The claim of one state and date, with every step that led to it."""
+def _explained(sentence: Sentence, state: State, chosen: Candidate, chance: float | None) -> Explanation:
+    """The claim of one state and date; with every step that led to it where the chance is given."""
     heard, mention, when = sentence.heard, chosen.mention, chosen.when
-    features = manner.features(sentence, state, when, mention)
-    anchor = anchor_of(sentence, state)
-    basis = _basis(sentence, state, when, features)
+    parts = manner.features(sentence, state, when, mention)
+    anchor = sentence.anchor(state)
+    basis = _basis(sentence, state, when, anchor, parts)
     if basis is Basis.DENIED and mention and (plan := _not_until(sentence, state, mention)):
         basis, when = plan.basis, plan.when
     text = heard.view.sentence.text
@@ -133,15 +144,10 @@ def _explained(sentence: Sentence, state: State, chosen: Candidate, chance: floa
     claim = Claim(
         season=heard.season,
         state=state,
-        aspect=_aspect(sentence, state, when, features),
+        aspect=_aspect(sentence, state, when, anchor, parts),
         when=when,
         basis=basis,
         evidence=Evidence(quote=text, rules=rules, speaker=voice.named(heard.view.text, text) if voice else None),
-    )
-    weighed = (
-        f"told: {chance:.0%} likely, by {_reasons(load('states'), sentence.features, state)}",
-        *([f"date: “{mention.text}” by rule “{mention.rule}” is {when}"] if mention else []),
-        f"basis: {basis}, by {_reasons(load('basis'), features, basis)}",
     )
     return Explanation(
         claim=claim,
@@ -150,57 +156,67 @@ def _explained(sentence: Sentence, state: State, chosen: Candidate, chance: floa
         trigger=(anchor.event.start, anchor.event.end) if anchor else (0, len(text)),
         date=(mention.start, mention.end) if mention else None,
         cues=tuple((cue.start, cue.end) for cue in cues),
-        derivation=(*_found(anchor, text, state), *weighed, f"subject: season {heard.season or 'or work watched'}"),
+        derivation=tuple(_steps(sentence, anchor, claim, mention, chance, parts)) if chance is not None else (),
     )
+
+
+def _steps(
+    sentence: Sentence,
+    anchor: Hearing | None,
+    claim: Claim,
+    mention: DateMention | None,
+    chance: float,
+    parts: Parts,
+) -> Iterator[str]:
+    """Every step that led to a claim."""
+    if anchor is None:
+        yield f"event: no rule finds “{claim.state}” here"
+    else:
+        event, how, text = anchor.event, anchor.how, sentence.heard.view.sentence.text
+        yield f"event: “{text[event.start : event.end]}” by rule “{event.rule.name}” means {event.rule.means}"
+        if how.group.words:
+            yield f"tense: “{how.group.words}” is {how.group.tense}"
+        yield from heeded(how, text)
+    yield f"told: {chance:.0%} likely, by {_reasons(load('states'), sentence.parts, claim.state)}"
+    if mention:
+        yield f"date: “{mention.text}” by rule “{mention.rule}” is {claim.when}"
+    yield f"basis: {claim.basis}, by {_reasons(load('basis'), parts, claim.basis)}"
+    yield f"subject: season {claim.season or 'or work watched'}"
 
 
 def _not_until(sentence: Sentence, state: State, mention: DateMention) -> Claim | None:
     """What the rules read as planned from some day on: "not until May" has the words of a denial, and is none."""
     span = (mention.start, mention.end)
-    own = (one.claim for one in sentence.heard.own() if one.claim.state is state and one.date == span)
+    own = (one.claim for one in sentence.heard.own if one.claim.state is state and one.date == span)
     return next(
         (claim for claim in own if claim.basis is not Basis.DENIED and claim.when and not claim.when.latest), None
     )
 
 
-def _found(anchor: Hearing | None, text: str, state: State) -> Iterator[str]:
-    """What the rules found of a state."""
-    if anchor is None:
-        yield f"event: no rule finds “{state}” here"
-        return
-    event, how = anchor.event, anchor.how
-    yield f"event: “{text[event.start : event.end]}” by rule “{event.rule.name}” means {event.rule.means}"
-    if how.group.words:
-        yield f"tense: “{how.group.words}” is {how.group.tense}"
-    yield from (f"cue: “{text[cue.start : cue.end]}” ({cue.cue.name}) is a {cue.cue.effect}" for cue in how.cues)
-    if how.voice:
-        yield f"voice: “{how.voice.words}” speaks for the makers"
-
-
-def _basis(sentence: Sentence, state: State, when: When | None, features: frozenset[str]) -> Basis:
+def _basis(sentence: Sentence, state: State, when: When | None, anchor: Hearing | None, parts: Parts) -> Basis:
     """On whose word it is told. What a text itself calls a rumour is none the firmer for its other words; of several
     dates of one state the rules know better which one is denied."""
-    basis = Basis(load("basis").best(features))
-    anchor = anchor_of(sentence, state)
+    model = load("basis")
+    basis = Basis(model.best(model.weight(*parts)))
     if anchor is not None and anchor.how.basis is Basis.RUMOURED and basis.is_firm:
         return Basis.RUMOURED
-    ruled = {one.claim.when: one.claim.basis for one in sentence.heard.own() if one.claim.state is state}
+    ruled = {one.claim.when: one.claim.basis for one in sentence.heard.own if one.claim.state is state}
     is_set_apart = len(ruled) > 1 and ruled.get(when) is Basis.DENIED
     return Basis.DENIED if is_set_apart else basis
 
 
-def _aspect(sentence: Sentence, state: State, when: When | None, features: frozenset[str]) -> Aspect:
+def _aspect(sentence: Sentence, state: State, when: When | None, anchor: Hearing | None, parts: Parts) -> Aspect:
     """Reached or planned: by the side on which the date lies, else as it is told."""
     today = sentence.heard.today
     if state.is_absence or state is State.DELAYED:
         return Aspect.REACHED
     if when and today and (when.is_after(today) or when.is_before(today)):
         return Aspect.PLANNED if when.is_after(today) else Aspect.REACHED
-    anchor = anchor_of(sentence, state)
     if anchor and anchor.event.rule.aspect:
         return anchor.event.rule.aspect
-    return Aspect(load("aspect").best(features))
+    model = load("aspect")
+    return Aspect(model.best(model.weight(*parts)))
 
 
-def _reasons(model: Model, features: frozenset[str], name: str) -> str:
-    return ", ".join(f"“{feature}” {weight:+.1f}" for feature, weight in model.reasons(features, name))
+def _reasons(model: Model, parts: Parts, name: str) -> str:
+    return ", ".join(f"“{feature}” {weight:+.1f}" for feature, weight in model.reasons(chain(*parts), name))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, combinations, pairwise, starmap
 from typing import NamedTuple
 
 from monitor.claims.factuality.attribution import Voice
+from monitor.claims.lazily import once
 from monitor.claims.weighing.heard import Heard, Hearing
 from monitor.claims.weighing.words import (
     COMING,
@@ -34,9 +36,9 @@ _SUBJECTS = {
 }
 """Words that may be what a clause is about, and as what they count."""
 _NAMED = (TITLE, OTHER, NAME, SEASON, EARLIER, LATER, COMING, FOREIGN)
-_OWN = (TITLE, SEASON)
-_ELSEWHERE = (OTHER, FOREIGN, EARLIER)
-_FOLLOWED = {"the watched": _OWN, "another": _ELSEWHERE, "somebody": (NAME,)}
+_OWN = frozenset({TITLE, SEASON})
+_ELSEWHERE = frozenset({OTHER, FOREIGN, EARLIER})
+_FOLLOWED = {"the watched": _OWN, "another": _ELSEWHERE, "somebody": frozenset({NAME})}
 _LONG_AGO = 4
 _LEAD = 3
 _SHORT = 7
@@ -58,8 +60,7 @@ class Sentence:
     def __init__(self, heard: Heard, before: Sentence | None = None) -> None:
         """Read a sentence; `before` is the one that stands before it in the text."""
         self.heard = heard
-        self.words = words(heard.view, heard.season, heard.today)
-        self.texts = [word.text for word in self.words]
+        self.texts, self._starts = words(heard.view, heard.season, heard.today)
         self._before = before._echo() if before else None
         self._kinds = frozenset(self.texts)
         self.place: int = self._before.place + 1 if self._before else 0
@@ -67,35 +68,55 @@ class Sentence:
         self.since = {name: self._since(name, kinds) for name, kinds in _FOLLOWED.items()}
         """How many sentences ago each sort of thing was named last, at most `_LONG_AGO`."""
 
-    def _since(self, name: str, kinds: Sequence[str]) -> int:
-        if not self._kinds.isdisjoint(kinds):
+    def _since(self, name: str, kinds: frozenset[str]) -> int:
+        if not kinds.isdisjoint(self._kinds):
             return 0
         return min(self._before.since[name] + 1, _LONG_AGO) if self._before else _LONG_AGO
 
-    @cached_property
+    @once
     def said(self) -> frozenset[str]:
         """Single words, and words side by side."""
-        return frozenset(self._said())
+        padded = ["<start>", *self.texts, "<end>"]
+        meant = [(text, *senses(text)) for text in padded]
+        threes = list(zip(padded, padded[1:], padded[2:], strict=False))
+        return frozenset(
+            chain(
+                [f"word {one}" for ones in meant for one in ones],
+                [f"words {one} {two}" for ones, twos in pairwise(meant) for one in ones for two in twos],
+                [f"words {one} {two} {three}" for one, two, three in threes],
+                [f"words {one} … {three}" for one, _, three in threes],
+            )
+        )
 
-    @cached_property
+    @once
     def frame(self) -> frozenset[str]:
         """What is named in the sentence, how it stands in the text, its cues and its voices."""
         return frozenset(self._frame())
 
-    @cached_property
+    @once
     def heard_events(self) -> frozenset[str]:
         """What the rules found, whether they claim it or not."""
         return frozenset(feature for one in self.heard.events for feature in self._event(one))
 
-    @cached_property
+    @once
     def told(self) -> frozenset[str]:
         """What the rules claim of the watched season."""
         return frozenset(self._told())
 
-    @cached_property
+    @property
+    def parts(self) -> tuple[frozenset[str], ...]:
+        """All that a state is weighed by, in parts that have no feature in common."""
+        return self.said, self.frame, self.heard_events, self.told, self._by_clause(), self._from_before()
+
+    @property
     def features(self) -> frozenset[str]:
         """All that a state is weighed by."""
-        return self.said | self.frame | self.heard_events | self.told | self._by_clause | self._from_before()
+        return frozenset().union(*self.parts)
+
+    def anchor(self, state: State) -> Hearing | None:
+        """The event by which the sentence tells a state, one that counts before one that was dropped."""
+        events = [one for one in self.heard.events if one.event.rule.means is state]
+        return next((one for one in events if not one.how.dropped), events[0] if events else None)
 
     def holds(self, kinds: Iterable[str]) -> str:
         """Which of these kinds of word the sentence holds."""
@@ -103,30 +124,15 @@ class Sentence:
 
     def before_place(self, place: int) -> list[str]:
         """The words that stand before a place within its clause."""
-        start = max((end for end in self.heard.view.barriers if end <= place), default=0)
-        return [word.text for word in self.words if start <= word.start < place]
+        return self.within(self.heard.view.clause(place)[0], place)
+
+    def place_of(self, start: int) -> int:
+        """The place among the words of the one that begins there, or last before it; the first where none does."""
+        return max(0, bisect_right(self._starts, start) - 1)
 
     def within(self, start: int, end: int) -> list[str]:
         """The words that begin between two places."""
-        return [word.text for word in self.words if start <= word.start < end]
-
-    def _said(self) -> Iterator[str]:
-        padded = ["<start>", *self.texts, "<end>"]
-        meant = [senses(text) for text in padded]
-        for text, senses_of in zip(padded, meant, strict=True):
-            yield f"word {text}"
-            yield from (f"word {sense}" for sense in senses_of)
-        for place, (one, two) in enumerate(pairwise(padded)):
-            yield f"words {one} {two}"
-            for first in meant[place]:
-                yield f"words {first} {two}"
-                for second in meant[place + 1]:
-                    yield f"words {first} {second}"
-            for second in meant[place + 1]:
-                yield f"words {one} {second}"
-        for one, two, three in zip(padded, padded[1:], padded[2:], strict=False):
-            yield f"words {one} {two} {three}"
-            yield f"words {one} … {three}"
+        return self.texts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _frame(self) -> Iterator[str]:
         heard = self.heard
@@ -162,32 +168,19 @@ class Sentence:
         yield f"before: voice {spoke}"
         yield f"before: voice {spoke}, begins {self.texts[0] if self.texts else '<end>'}"
 
-    @cached_property
     def _by_clause(self) -> frozenset[str]:
         """Words with whom their clause is about, as far as its names tell."""
         found: set[str] = set()
         about = "nobody"
-        for clause in self._clauses():
+        ends = (0, *self.heard.view.barriers, len(self.heard.view.text) + 1)
+        for clause in filter(None, starmap(self.within, pairwise(ends))):
             subject = next((_SUBJECTS[text] for text in clause[:6] if text in _SUBJECTS), None)
             about = _about(clause, subject, about)
-            for text in clause:
-                if len(text) > 2 and text.isalpha():
-                    found.add(f"of {about}: {text}")
-                found.update(f"of {about}: {sense}" for sense in senses(text))
+            found.update([f"of {about}: {one}" for text in clause for one in _counted(text)])
             found.update(_together(clause))
             if subject:
                 found.add(f"clause of {subject}")
         return frozenset(found)
-
-    def _clauses(self) -> list[list[str]]:
-        ends = [*self.heard.view.barriers, len(self.heard.view.text) + 1]
-        clauses: list[list[str]] = [[] for _ in ends]
-        place = 0
-        for word in self.words:
-            while word.start >= ends[place]:
-                place += 1
-            clauses[place].append(word.text)
-        return [clause for clause in clauses if clause]
 
     def _event(self, one: Hearing) -> Iterator[str]:
         event, how = one.event, one.how
@@ -228,7 +221,7 @@ class Sentence:
         return "the season" if any(subject.numbered for subject in seasons) else "the work"
 
     def _told(self) -> Iterator[str]:
-        own = self.heard.own()
+        own = self.heard.own
         for one in own:
             claim = one.claim
             yield f"told {claim.state}"
@@ -250,16 +243,26 @@ class Sentence:
 
     def _echo(self) -> _Echo:
         voices = self.heard.where.voices
-        states = tuple(one.claim.state for one in self.heard.own())
+        states = tuple(one.claim.state for one in self.heard.own)
         return _Echo(self.place, self.since, self._kinds, states, _sort(voices[-1]) if voices else "none")
+
+
+@lru_cache(maxsize=20_000)
+def _counted(text: str) -> tuple[str, ...]:
+    """A word, unless it is a short one or no word, and its senses."""
+    return (text, *senses(text)) if len(text) > 2 and text.isalpha() else senses(text)
+
+
+@lru_cache(maxsize=20_000)
+def _meant(text: str) -> tuple[str, ...]:
+    """Whom a word names, and what it means."""
+    named = (_SUBJECTS[text],) if text in _SUBJECTS else ()
+    return (*named, *(sense for sense in senses(text) if sense.startswith("~")))
 
 
 def _together(clause: Sequence[str]) -> Iterator[str]:
     """What is meant and who is named in one clause, two by two."""
-    named = {_SUBJECTS[text] for text in clause if text in _SUBJECTS}
-    meant = sorted(named | {sense for text in clause for sense in senses(text) if sense.startswith("~")})
-    for place, one in enumerate(meant):
-        yield from (f"both {one}, {other}" for other in meant[place + 1 :])
+    return map("both {0[0]}, {0[1]}".format, combinations(sorted({one for text in clause for one in _meant(text)}), 2))
 
 
 def _sort(voice: Voice) -> str:
@@ -272,8 +275,8 @@ def _those(found: frozenset[str], kinds: Iterable[str]) -> str:
 
 def _about(clause: Sequence[str], subject: str | None, before: str) -> str:
     """Whom a clause is about: the watched work, another, a name; else whom the clause before it was about."""
-    if any(kind in clause for kind in _OWN):
+    if not _OWN.isdisjoint(clause):
         return "the watched"
-    if any(kind in clause for kind in _ELSEWHERE):
+    if not _ELSEWHERE.isdisjoint(clause):
         return "another"
     return "a name" if subject == NAME else before

@@ -10,6 +10,7 @@ from monitor.claims.dates import DateMention
 from monitor.claims.events import Event
 from monitor.claims.explain import Explanation
 from monitor.claims.factuality.judge import Judgement, Setting
+from monitor.claims.lazily import once
 from monitor.claims.subjects import Subject
 from monitor.claims.view import View
 
@@ -25,7 +26,7 @@ class Hearing:
     """The dates that belong to it, nearest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heard:
     """A sentence with what the rules hear in it and claim of it."""
 
@@ -48,6 +49,7 @@ class Heard:
     is_hearsay: bool
     """Whether it goes on telling what a post or a rumour claims."""
 
+    @once
     def own(self) -> tuple[Explanation, ...]:
         """What the rules claim of the watched season."""
         return tuple(one for one in self.told if one.claim.season == self.season)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.claims.dates import DateMention
-from monitor.claims.weighing.dating import anchor_of
 from monitor.claims.weighing.features import Sentence
 from monitor.claims.weighing.words import senses, side, tenses
 from monitor.model import State, When
@@ -14,18 +13,23 @@ _NEAR = 3
 """So many words on either side of a date are features of their own."""
 
 
-def features(sentence: Sentence, state: State, when: When | None, mention: DateMention | None) -> frozenset[str]:
-    """The features by which basis and aspect are weighed; `mention` is where the sentence names the date."""
-    own = frozenset(_own(sentence, state, when)) | frozenset(_beside(sentence, mention))
-    shared = sentence.frame | own
-    return sentence.said | sentence.heard_events | sentence.told | shared | {f"{state}: {one}" for one in shared}
+def features(
+    sentence: Sentence, state: State, when: When | None, mention: DateMention | None
+) -> tuple[frozenset[str], ...]:
+    """The features by which basis and aspect are weighed, in parts that share none.
+
+    `mention` is where the sentence names the date.
+    """
+    shared = sentence.frame.union(_own(sentence, state, when), _beside(sentence, mention))
+    under = frozenset([f"{state}: {one}" for one in shared])
+    return sentence.said, sentence.heard_events, sentence.told, shared, under
 
 
 def _beside(sentence: Sentence, mention: DateMention | None) -> Iterator[str]:
     """The clause in which the date stands: of two dates of one event one may be denied and the other expected."""
     if mention is None:
         return
-    start, end = mention.core if mention.core[1] else (mention.start, mention.end)
+    start, end = mention.place
     low, high = sentence.heard.view.clause(start)
     for text in sentence.within(low, high):
         yield f"date's clause: {text}"
@@ -40,7 +44,7 @@ def _own(sentence: Sentence, state: State, when: When | None) -> Iterator[str]:
     yield f"lies {where}"
     yield f"lies {where}, verbs {tenses(sentence.texts)}"
     yield f"verbs {tenses(sentence.texts)}"
-    anchor = anchor_of(sentence, state)
+    anchor = sentence.anchor(state)
     if anchor is None:
         yield "no event"
     else:
@@ -58,7 +62,7 @@ def _own(sentence: Sentence, state: State, when: When | None) -> Iterator[str]:
             yield "event may be"
         if how.dropped:
             yield f"event dropped, {how.dropped}"
-    for one in sentence.heard.own():
+    for one in sentence.heard.own:
         if one.claim.state is state:
             yield f"ruled {one.claim.basis}"
             yield f"ruled {one.claim.aspect}"

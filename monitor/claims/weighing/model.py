@@ -1,6 +1,10 @@
 """Linear models over readable features: weights that training wrote into a data file, and why they decide as they do.
 
 Each is a logistic regression: a class's log-odds are its bias and the sum of the weights of the features present.
+
+A file names the classes and holds one line for each feature, a few lines to a paragraph; a feature's checksum tells its
+paragraph. The paragraphs stay text, in which a feature is looked up when a sentence has it: as objects of their own the
+features would take several times the memory, and longer to load than most texts to read.
 """
 
 from __future__ import annotations
@@ -9,10 +13,11 @@ import gzip
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Self
+from zlib import crc32
 
 SCALE = 100
 """Weights are kept as whole hundredths."""
@@ -20,44 +25,80 @@ SCALE = 100
 FOLDER = Path(__file__).parent / "weights"
 
 
-_BITS = 24
+_BITS = 20
 """Room for the sum of one class's weights: some hundred features of at most some thousand hundredths each."""
 _FULL, _HALF = 1 << _BITS, 1 << (_BITS - 1)
 _MOST_CLASSES = 16
 _HALVES = sum(_HALF << (number * _BITS) for number in range(_MOST_CLASSES))
+_PARAGRAPH = 4
+"""So many lines, on average, are searched for a feature."""
+_BETWEEN = b"\n--"
+"""What stands between paragraphs."""
+_MOST_KEPT = 20_000
+"""So many features are kept at once with what was found of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """The weights of every class. `rows` holds for each feature all its weights, packed into one number.
+class _Rows(dict[str, int]):
+    """For each feature that was asked for of late all its weights, packed into one number; 0 where it has none.
 
     Adding up packed numbers adds up the weights of all classes at once; a loop over them would take most of the time.
     """
 
+    def __init__(self, paragraphs: Sequence[bytes]) -> None:
+        super().__init__()
+        self._paragraphs = paragraphs
+
+    def __missing__(self, feature: str) -> int:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        name = feature.encode()
+        paragraph = self._paragraphs[crc32(name) % len(self._paragraphs)]
+        _, found, rest = paragraph.partition(b"\n%b\t" % name)
+        self[feature] = row = int(rest[: rest.index(b"\n")], 16) if found else 0
+        return row
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The weights of every class. `paragraphs` hold them as its file does, `rows` as they are added up."""
+
     classes: tuple[str, ...]
     biases: tuple[float, ...]
-    rows: dict[str, int]
+    paragraphs: list[bytes] = field(repr=False)
+    rows: Mapping[str, int] = field(repr=False, compare=False)
 
     @classmethod
     def of(cls, classes: Sequence[str], biases: Sequence[float], rows: Mapping[str, Mapping[int, int]]) -> Self:
         """A model of rows: for each feature the number of each class that it weighs for → its weight × `SCALE`."""
-        packed = {name: _packed(rows[name]) for name in sorted(rows)}
-        return cls(tuple(classes), tuple(round(bias, 4) for bias in biases), packed)
+        paragraphs = [b"\n"] * (1 + len(rows) // _PARAGRAPH)
+        for name, row in sorted((name.encode(), row) for name, row in rows.items()):
+            paragraphs[crc32(name) % len(paragraphs)] += b"%b\t%x\n" % (name, _packed(row))
+        return cls(tuple(classes), tuple(round(bias, 4) for bias in biases), paragraphs, _Rows(paragraphs))
 
-    def log_odds(self, features: Iterable[str]) -> list[float]:
-        """The log-odds of every class, in the order of `classes`."""
-        total = sum(filter(None, map(self.rows.get, features)))
-        return [bias + _weight(total, number) / SCALE for number, bias in enumerate(self.biases)]
+    def __len__(self) -> int:
+        """How many features have weights."""
+        return sum(paragraph.count(b"\t") for paragraph in self.paragraphs)
 
-    def best(self, features: Iterable[str]) -> str:
+    def weight(self, *parts: Iterable[str]) -> int:
+        """The weights of features, added up and still packed; no part of them repeats a feature, of its own or another.
+
+        What many questions share is added up once, and the sums are added.
+        """
+        return sum(sum(map(self.rows.__getitem__, part)) for part in parts)
+
+    def log_odds(self, weight: int) -> list[float]:
+        """The log-odds of every class by the weight of the features present, in the order of `classes`."""
+        return [bias + _weight(weight, number) / SCALE for number, bias in enumerate(self.biases)]
+
+    def best(self, weight: int) -> str:
         """The class with the highest log-odds."""
-        odds = self.log_odds(features)
+        odds = self.log_odds(weight)
         return self.classes[max(range(len(odds)), key=odds.__getitem__)]
 
     def reasons(self, features: Iterable[str], name: str, most: int = 3) -> list[tuple[str, float]]:
         """The features that weigh most for or against a class, with their weights."""
         number = self.classes.index(name)
-        found = ((feature, _weight(row, number)) for feature in features if (row := self.rows.get(feature)))
+        found = ((feature, _weight(row, number)) for feature in features if (row := self.rows[feature]))
         heaviest = sorted((-abs(weight), feature, weight) for feature, weight in found if weight)[:most]
         return [(feature, weight / SCALE) for _, feature, weight in heaviest]
 
@@ -79,14 +120,14 @@ def probability(log_odds: float) -> float:
 @cache
 def load(name: str) -> Model:
     """A model by its name: "states", "claims", "dates", "basis" or "aspect"."""
-    told = json.loads(gzip.decompress((FOLDER / f"{name}.json.gz").read_bytes()))
-    rows = {feature: int(packed, 16) for feature, packed in told["features"].items()}
-    return Model(tuple(told["classes"]), tuple(told["biases"]), rows)
+    head, *paragraphs = gzip.decompress((FOLDER / f"{name}.txt.gz").read_bytes()).split(_BETWEEN)
+    told = json.loads(head)
+    return Model(tuple(told["classes"]), tuple(told["biases"]), paragraphs, _Rows(paragraphs))
 
 
 def save(name: str, model: Model) -> None:
     """Write a model's file: the same bytes for the same weights."""
-    rows = {feature: f"{packed:x}" for feature, packed in model.rows.items()}
-    text = json.dumps({"classes": model.classes, "biases": model.biases, "features": rows}, ensure_ascii=False)
+    head = json.dumps({"classes": model.classes, "biases": model.biases}).encode()
     FOLDER.mkdir(exist_ok=True)
-    (FOLDER / f"{name}.json.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
+    told = gzip.compress(_BETWEEN.join([head, *model.paragraphs]), mtime=0)
+    (FOLDER / f"{name}.txt.gz").write_bytes(told)

@@ -7,11 +7,12 @@ from all of them here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
-from monitor.claims.weighing.dating import anchor_of
 from monitor.claims.weighing.features import Sentence
 from monitor.claims.weighing.heard import Hearing
+from monitor.claims.weighing.model import Model
 from monitor.claims.weighing.words import COMING, EARLIER, LATER, NAME, OTHER, SEASON, TITLE
 from monitor.model import State
 
@@ -21,23 +22,54 @@ _STRONGEST = 6
 _IN_CLAUSE = (TITLE, OTHER, NAME, SEASON, EARLIER, LATER, COMING, "it", "he", "they")
 
 
-def asked(sentence: Sentence, hints: dict[State, float]) -> list[State]:
+def asked(sentence: Sentence, hints: Mapping[State, float]) -> list[State]:
     """The states that are worth a second look; of a question only what the rules claim, in words quoted beside it."""
     if sentence.heard.where.is_question:
-        return [state for state in hints if any(one.claim.state is state for one in sentence.heard.own())]
+        return [state for state in hints if _is_ruled(sentence, state)]
     found = {one.event.rule.means for one in sentence.heard.events}
     return [state for state, hint in hints.items() if hint >= FAINTEST or state in found]
 
 
-def features(sentence: Sentence, state: State, hints: dict[State, float]) -> frozenset[str]:
+def features(sentence: Sentence, state: State, hints: Mapping[State, float]) -> frozenset[str]:
     """What a state is weighed by the second time; `hints` are the log-odds of the first."""
-    shared = set(_shared(sentence, state, hints))
-    is_told = any(one.claim.state is state for one in sentence.heard.own())
-    ruling = "told" if is_told else "not told"
-    return sentence.frame | shared | {ruling, *(f"{ruling}, {one}" for one in (sentence.frame | shared))}
+    ruling = _ruling(sentence, state)
+    return frozenset(
+        chain(_under(ruling, sentence.frame), _under(ruling, _of_state(sentence, state, hints)), (ruling,))
+    )
 
 
-def _shared(sentence: Sentence, state: State, hints: dict[State, float]) -> Iterator[str]:
+def log_odds(model: Model, sentence: Sentence, hints: Mapping[State, float]) -> dict[State, float]:
+    """For each state that is worth it the log-odds that the sentence tells it, by its `features`."""
+    framed: dict[str, int] = {}
+    found = {}
+    for state in asked(sentence, hints):
+        ruling = _ruling(sentence, state)
+        if ruling not in framed:
+            framed[ruling] = model.weight(_under(ruling, sentence.frame), (ruling,))
+        own = model.weight(_under(ruling, _of_state(sentence, state, hints)))
+        (found[state],) = model.log_odds(framed[ruling] + own)
+    return found
+
+
+def _ruling(sentence: Sentence, state: State) -> str:
+    return "told" if _is_ruled(sentence, state) else "not told"
+
+
+def _is_ruled(sentence: Sentence, state: State) -> bool:
+    """Whether the rules claim it."""
+    return any(one.claim.state is state for one in sentence.heard.own)
+
+
+def _under(ruling: str, features: Collection[str]) -> list[str]:
+    """Features, and each once more with what the rules made of the state."""
+    return [*features, *[f"{ruling}, {one}" for one in features]]
+
+
+def _of_state(sentence: Sentence, state: State, hints: Mapping[State, float]) -> frozenset[str]:
+    return frozenset(_own(sentence, state, hints))
+
+
+def _own(sentence: Sentence, state: State, hints: Mapping[State, float]) -> Iterator[str]:
     others = [other for other, hint in hints.items() if hint > 0 and other is not state]
     hint = max(-_STRONGEST, min(_STRONGEST, hints[state]))
     yield f"hint {round(2 * hint) / 2:+}"
@@ -45,7 +77,7 @@ def _shared(sentence: Sentence, state: State, hints: dict[State, float]) -> Iter
     yield f"state {state}"
     yield f"{min(len(others), 3)} other states"
     yield from (f"beside {other}" for other in others)
-    anchor = anchor_of(sentence, state)
+    anchor = sentence.anchor(state)
     if anchor is None:
         yield "no event"
     else:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from monitor.claims import lexicon
-from monitor.claims.dates import DateMention, Lean
+from monitor.claims.dates import Lean
 from monitor.claims.subjects import Mention
 from monitor.claims.view import View
 from monitor.model import When
@@ -57,11 +57,17 @@ _IRREGULAR = frozenset({
 _OPENS = frozenset('".:?!')
 
 
-class Word(NamedTuple):
-    """A word, or the kind of what stands in its place, and where in the sentence it begins."""
+class Words(NamedTuple):
+    """The words of a sentence in their order, or the kinds of what stands in their place, and where each begins."""
 
-    text: str
-    start: int
+    texts: list[str]
+    starts: list[int]
+
+    def put(self, text: str, start: int) -> None:
+        """Add a word; several names in a row are one."""
+        if text != NAME or not self.texts or self.texts[-1] != NAME:
+            self.texts.append(text)
+            self.starts.append(start)
 
 
 def side(when: When | None, today: date | None) -> str:
@@ -73,27 +79,31 @@ def side(when: When | None, today: date | None) -> str:
     return PAST if today and when.is_before(today) else NOW
 
 
-def words(view: View, season: int | None, today: date | None) -> list[Word]:
-    """The words of a sentence in their order; several capitalised ones in a row are one name."""
-    seasons = _seasons(view.mentions, season)
-    dates = {_core(one)[0]: (_core(one)[1], side(one.resolve(Lean.NEUTRAL), today)) for one in view.dates}
-    found: list[Word] = []
+def words(view: View, season: int | None, today: date | None) -> Words:
+    """The words of a sentence; several capitalised ones in a row are one name."""
+    named = _seasons(view.mentions, season)
+    named |= {one.place[0]: (one.place[1], side(one.resolve(Lean.NEUTRAL), today)) for one in view.dates}
+    line = view.sentence.text
+    found = Words([], [])
     reached = 0
     for match in _TOKEN.finditer(view.text):
         start = match.start()
         if start < reached:
             continue
-        text = match.group()
-        if start in dates:
-            reached, kind = dates[start]
-            found.append(Word(kind, start))
-        elif start in seasons:
-            reached, kind = seasons[start]
-            if text[0] == "T":
-                found.append(Word(TITLE, start))
-            found.append(Word(kind, start))
+        text = match[0]
+        if start in named:
+            reached, kind = named[start]
+            if text[0] == "T" and kind not in DATES:
+                found.put(TITLE, start)
+            found.put(kind, start)
+        elif text[0] in _PLACEHOLDERS and text.strip("_") in _PLACEHOLDERS:
+            found.put(_PLACEHOLDERS[text[0]], start)
+        elif text.isdigit():
+            found.put(NUMBER, start)
+        elif line[start].isupper():
+            _add(found, text, start, line)
         else:
-            _add(found, text, start, view.sentence.text)
+            found.put(text, start)
     return found
 
 
@@ -118,38 +128,24 @@ def _kind(mention: Mention, season: int | None) -> str:
     return LATER
 
 
-def _add(found: list[Word], text: str, start: int, line: str) -> None:
-    kind = _PLACEHOLDERS.get(text[0]) if text.strip("_") in _PLACEHOLDERS else None
-    if kind is None and text.isdigit():
-        kind = NUMBER
-    if kind is None and line[start].isupper():
-        base = text.removesuffix("'s")
-        kind = _name(base, start, found, line)
-        if kind and base != text:
-            _put(found, kind, start)
-            found.append(Word("'s", start + len(base)))
-            return
-    _put(found, kind or text, start)
+def _add(found: Words, text: str, start: int, line: str) -> None:
+    """Add a capitalised word, a name in the possessive as two."""
+    base = text.removesuffix("'s")
+    kind = _name(base, start, found.texts, line)
+    found.put(kind or text, start)
+    if kind and base != text:
+        found.put("'s", start + len(base))
 
 
-def _put(found: list[Word], text: str, start: int) -> None:
-    if text != NAME or not found or found[-1].text != NAME:
-        found.append(Word(text, start))
-
-
-def _name(base: str, start: int, found: Sequence[Word], line: str) -> str | None:
+def _name(base: str, start: int, before: Sequence[str], line: str) -> str | None:
     """What a capitalised word names; None where it may only open a sentence."""
     if base in _MAKERS:
         return MAKER
     if start == 0:
         after = start + len(base) + 1
         return NAME if len(base) > 2 and line[after : after + 1].isupper() else None
-    opens = start < 4 and bool(found) and found[-1].text in _OPENS
+    opens = start < 4 and bool(before) and before[-1] in _OPENS
     return None if opens or base in _CALENDAR else NAME
-
-
-def _core(mention: DateMention) -> tuple[int, int]:
-    return mention.core if mention.core[1] else (mention.start, mention.end)
 
 
 def tenses(texts: Sequence[str]) -> str:

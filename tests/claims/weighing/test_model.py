@@ -22,14 +22,14 @@ MODEL = Model.of(("filming", "wrapped"), (-1.0, -2.0), ROWS)
     ],
 )
 def test_log_odds_are_the_bias_and_the_weights_of_what_is_there(features: set[str], expected: list[float]) -> None:
-    assert MODEL.log_odds(features) == pytest.approx(expected)
+    assert MODEL.log_odds(MODEL.weight(features)) == pytest.approx(expected)
 
 
 def test_reasons_are_what_weighs_most_whichever_way() -> None:
     features = {"word rolling", "word wrapped", "word unseen"}
     assert MODEL.reasons(features, "filming") == [("word rolling", 2.5), ("word wrapped", -0.5)]
     assert MODEL.reasons(features, "wrapped", most=1) == [("word wrapped", 4.0)]
-    assert MODEL.best(features) == "wrapped"
+    assert MODEL.best(MODEL.weight(features)) == "wrapped"
 
 
 @pytest.mark.parametrize(("odds", "expected"), [(0.0, 0.5), (2.0, 0.881), (1e6, 1.0), (-1e6, 0.0)])
@@ -40,12 +40,20 @@ def test_log_odds_are_a_probability_however_large(odds: float, expected: float) 
 def test_a_model_is_kept_as_the_same_bytes_and_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(models, "FOLDER", tmp_path)
     save("small", MODEL)
-    first = (tmp_path / "small.json.gz").read_bytes()
+    first = (tmp_path / "small.txt.gz").read_bytes()
     save("small", Model.of(MODEL.classes, MODEL.biases, dict(reversed(ROWS.items()))))
-    assert (tmp_path / "small.json.gz").read_bytes() == first
+    assert (tmp_path / "small.txt.gz").read_bytes() == first
     load.cache_clear()
     assert load("small") == MODEL
 
 
 def test_all_weights_together_stay_small() -> None:
-    assert sum(file.stat().st_size for file in models.FOLDER.glob("*.json.gz")) <= 3 * 2**20
+    assert sum(file.stat().st_size for file in models.FOLDER.glob("*.txt.gz")) <= 4 * 2**20
+
+
+def test_only_so_many_features_are_kept_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models, "_MOST_KEPT", 10)
+    model = Model.of(MODEL.classes, MODEL.biases, ROWS)
+    assert model.weight(f"word {number}" for number in range(100)) == 0
+    assert len(model.rows) <= 10
+    assert model.log_odds(model.weight(["word rolling"])) == pytest.approx([1.5, -2.0])

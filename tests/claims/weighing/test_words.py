@@ -34,8 +34,8 @@ WORDS = {
 def test_what_is_named_stands_as_its_kind(sentence: str, expected: str) -> None:
     title = Title(name="Lowtide", season=2)
     found = words(view_of(sentence, title), 2, TODAY)
-    assert " ".join(word.text for word in found) == expected
-    assert [word.start for word in found] == sorted(word.start for word in found)
+    assert " ".join(found.texts) == expected
+    assert found.starts == sorted(found.starts)
 
 
 @pytest.mark.parametrize(
