@@ -11,7 +11,19 @@ from urllib.parse import quote_plus
 from monitor import claims, look, read
 from monitor.fetch import Client
 from monitor.look import Look, Part
-from monitor.model import Article, Blocked, Failed, Fetched, Link, PageKind, Source, SourceKind, Title, Unchanged
+from monitor.model import (
+    Article,
+    Blocked,
+    Failed,
+    Fetched,
+    Follow,
+    Link,
+    PageKind,
+    Source,
+    SourceKind,
+    Title,
+    Unchanged,
+)
 from monitor.store import CheckOutcome, KnownPage
 
 Parts = Callable[[Sequence[str]], Mapping[str, KnownPage]]
@@ -33,7 +45,7 @@ _NOT_OF_NAME = re.compile(r"[^\w]+")
 def at_list(
     client: Client, source: Source, titles: Iterable[Title], known: KnownPage | None, parts: Parts = lambda _: {}
 ) -> Look:
-    """Look at a list: where it leads to, among the links that name a title.
+    """Look at a list: where it leads to, by default among the links that name a title.
 
     `parts` gives what is kept of further addresses, where the list is spread over several.
     """
@@ -58,7 +70,7 @@ def at_list(
         body_hash=outcome.body_hash,
         text_hash=outcome.body_hash,
         article=_no_text(outcome.url),
-        links=_naming(links, watched),
+        links=_followed(source, links, watched),
         moved_to=outcome.moved_to,
     )
 
@@ -93,7 +105,7 @@ def _at_parts(
         elapsed=sum(one.elapsed for one in (*([index] if index else []), *(one for _, one in came))),
         text_hash=text_hash,
         article=None if is_same else _no_text(source.url),
-        links=_naming((link for one in fetched for link in read.links(one, source.kind)), titles),
+        links=_followed(source, (link for one in fetched for link in read.links(one, source.kind)), titles),
         parts=tuple(
             Part(
                 url=address,
@@ -125,8 +137,9 @@ def _no_text(url: str) -> Article:
     return Article(url=url, title="", published=None, modified=None, blocks=(), kind=PageKind.LISTING)
 
 
-def _naming(links: Iterable[Link], titles: Sequence[Title]) -> tuple[Link, ...]:
-    return tuple(link for link in links if any(names(link, title) for title in titles))
+def _followed(source: Source, links: Iterable[Link], titles: Sequence[Title]) -> tuple[Link, ...]:
+    """Those of the links that are to be read for these titles."""
+    return tuple(link for link in links if source.follow is Follow.ALL or any(names(link, title) for title in titles))
 
 
 def _instead_of_links(fetched: Fetched) -> Look | None:

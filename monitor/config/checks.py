@@ -34,6 +34,7 @@ def across(document: Document, line: Line) -> Iterator[Mistake]:
     yield from _intervals(document)
     yield from _catalogues(document)
     yield from _logins(document)
+    yield from _follows(document)
 
 
 def targets(document: Document, check_url: Callable[[str], str | None]) -> Iterator[Mistake]:
@@ -152,6 +153,18 @@ def _intervals(document: Document) -> Iterator[Mistake]:
             yield (*place, "every"), about((*place, "every"), clause)
 
 
+def _follows(document: Document) -> Iterator[Mistake]:
+    for place, source in _entries(document, "sources"):
+        if "follow" in source and not _leads_to_articles(source.get("kind", SourceKind.PAGE)):
+            clause = "a page leads to no articles; leave it out, or name a kind that does, as listing"
+            yield (*place, "follow"), about((*place, "follow"), clause)
+
+
+def _leads_to_articles(kind: object) -> bool:
+    """Also for a kind that is none, which is a mistake of its own."""
+    return kind not in {one for one in SourceKind if not one.is_list}
+
+
 def _logins(document: Document) -> Iterator[Mistake]:
     for place, source in _entries(document, "sources"):
         if "auth" not in source:
@@ -175,7 +188,7 @@ def _catalogues(document: Document) -> Iterator[Mistake]:
         kind, url, headers = source.get("kind"), source.get("url"), source.get("headers")
         found = catalogues.interface(url) if isinstance(url, str) else None
         if found and kind == found[0]:
-            clause = f"this is the page for people; the one for programs is {found[1]}"
+            clause = f"this is not what answers programs; write {found[1]}"
             yield (*place, "url"), about((*place, "url"), clause)
         names = {name.lower() for name in headers} if isinstance(headers, dict) else set()
         if kind == SourceKind.TMDB and "authorization" not in names:

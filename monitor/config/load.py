@@ -172,6 +172,7 @@ def _source(table: SourceTable, defaults: DefaultsTable) -> Source:
         cron=table.cron,
         trust=table.trust or defaults.trust,
         select=table.select,
+        follow=table.follow,
         headers=headers,
         cookies=tuple(table.cookies.items()),
         proxy=values.proxy(table.proxy) if table.proxy else None,

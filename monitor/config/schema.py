@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from monitor.config import values
 from monitor.config.nearest import did_you_mean
 from monitor.config.settings import EngineName
-from monitor.model import Facet, SourceKind, TitleKind, Trust
+from monitor.model import Facet, Follow, SourceKind, TitleKind, Trust
 
 
 def _accepted_by(read: Callable[[str], object]) -> AfterValidator:
@@ -71,6 +71,7 @@ HeaderValue = Annotated[str, AfterValidator(values.header_value)]
 # TOML knows only text, so an enum's value is taken for the enum.
 TrustName = Annotated[Trust, Field(strict=False)]
 KindOfSource = Annotated[SourceKind, Field(strict=False)]
+FollowName = Annotated[Follow, Field(strict=False)]
 KindOfTitle = Annotated[TitleKind, Field(strict=False)]
 FacetName = Annotated[Facet, Field(strict=False)]
 
@@ -143,6 +144,9 @@ class SourceTable(_Table):
     cron: CronExpression | None = _optional("A cron expression of five fields, in place of every.")
     trust: TrustName | None = _optional("How far it is believed when sources disagree.")
     select: Selector | None = _optional("A CSS selector for the main text.")
+    follow: FollowName = Field(
+        default=Follow.NAMED, description="Which articles of a list are read: those that name a title, or all."
+    )
     headers: dict[Header, HeaderValue] = Field(
         default_factory=dict, description="Further request headers. ${NAME} is filled in."
     )

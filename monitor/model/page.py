@@ -35,6 +35,14 @@ class SourceKind(StrEnum):
         return self in (SourceKind.FEED, SourceKind.LISTING, SourceKind.WORDPRESS, SourceKind.SITEMAP)
 
 
+class Follow(StrEnum):
+    """Which of the articles that a list leads to are read."""
+
+    NAMED = "named"
+    """Those whose title or summary names a watched title."""
+    ALL = "all"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
     """A configured place on the web that is read again and again."""
@@ -58,6 +66,8 @@ class Source:
     """The http or https URL of the proxy that all its requests pass; it may hold a login and is never shown."""
     max_size: int | None = None
     """The largest page in bytes, as sent and as decoded; None for the client's own limit."""
+    follow: Follow = Follow.NAMED
+    """Which of the articles that a list leads to are read."""
     render: bool = False
     """Whether its pages are shown by a browser, their scripts run, before they are read."""
     health: bool = True

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 from sqlalchemy import and_, bindparam, case, func, insert, or_, select, text, update
 from sqlmodel import Session
 
-from monitor.model import Source
+from monitor.model import Follow, Source
 from monitor.store.due import claim_due as claim_due
 from monitor.store.due import extend_lease as extend_lease
 from monitor.store.due import hasten as hasten
@@ -106,6 +106,8 @@ def _configured(source: Source, subjects: object) -> dict[str, Any]:
     read: tuple[object, ...] = (source.url, source.kind, source.select, subjects, source.trust)
     if source.render:
         read += ("render",)
+    if source.follow is not Follow.NAMED:
+        read += (source.follow,)
     parts = urlsplit(source.url)
     return {
         "name": source.name,

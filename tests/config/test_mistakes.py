@@ -115,6 +115,11 @@ def mistakes(folder: Path, text: str, **keywords: Any) -> list[str]:
             id="too often by default",
         ),
         pytest.param(
+            LEAST + 'follow = "all"',
+            "6: [[sources]] follow: a page leads to no articles; leave it out, or name a kind that does, as listing",
+            id="articles of a page",
+        ),
+        pytest.param(
             LEAST + 'select = "div[class"',
             "6: [[sources]] select: 'div[class' is no CSS selector from character 4 on; "
             "write one as in article or .entry-content",
@@ -136,7 +141,7 @@ def mistakes(folder: Path, text: str, **keywords: Any) -> list[str]:
         ),
         pytest.param(
             f'{TITLE}[[sources]]\nurl = "https://www.tvmaze.com/shows/7/lowtide"\nkind = "tvmaze"\n',
-            "5: [[sources]] url: this is the page for people; the one for programs is "
+            "5: [[sources]] url: this is not what answers programs; write "
             "https://api.tvmaze.com/shows/7?embed[]=seasons&embed[]=nextepisode",
             id="the page of a catalogue",
         ),

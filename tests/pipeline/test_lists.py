@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from monitor import lists
-from monitor.model import SourceKind, State, Title
+from monitor.model import Follow, SourceKind, State, Title
 from monitor.store import CheckOutcome
 from tests.loopback import Page, news_page
 from tests.pipeline.items import ORDERED, OTHER, WRAP, sitemap
-from tests.world import DATED, LANTERNFALL, PREPARED, WRAPPED, World, page
+from tests.world import DATED, LANTERNFALL, PREPARED, WRAPPED, World, feed, page
 
 
 def test_articles_that_a_feed_holds_from_the_beginning_are_silent(fed: World) -> None:
@@ -192,6 +192,23 @@ def test_a_search_of_wordpress_leads_to_articles_and_may_find_none_yet(tmp_path:
         world.site.pages[path] = Page(body=json.dumps([post]).encode(), content_type="application/json")
         world.check()
         assert world.standing().filming is State.WRAPPED
+
+
+def test_every_article_of_a_list_is_read_where_it_says_so(tmp_path: Path) -> None:
+    with World(tmp_path, feed("feed", follow=Follow.ALL)) as world:
+        world.site.show("/first", PREPARED)
+        first = ("/first", "Open again", "What is on this week.")
+        world.site.show_feed("/feed", first)
+        world.check()
+        world.site.show("/second", WRAPPED)
+        world.site.show_feed(
+            "/feed", ("/first", "Open again", ""), ("/second", "It is a wrap", "What is on this week.")
+        )
+        assert len(world.alerts()) == 1
+        world.reconfigure(sources=(replace(world.settings.sources[0], follow=Follow.NAMED),))
+        world.site.show_feed("/feed", ("/third", "It is a wrap again", "What is on this week."))
+        world.check()
+        assert world.site.statuses("/third") == []
 
 
 def test_an_open_search_is_made_for_each_title(tmp_path: Path) -> None:
