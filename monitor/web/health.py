@@ -83,7 +83,10 @@ def page(reports: Sequence[SourceReport], claims: Mapping[str, int], moment: Mom
 
 def first_check(reports: Sequence[SourceReport], moment: Moment) -> str:
     """When the next source is read, for a title that nothing is known of."""
-    return f"first check at {moment.when(min(report.next_due for report in reports))}" if reports else ""
+    if not reports:
+        return ""
+    first = min(report.next_due for report in reports)
+    return f"first check at {moment.when(first)}" if first > moment.now else "first check is due"
 
 
 def anchor(name: str) -> str:

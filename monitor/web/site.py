@@ -74,7 +74,9 @@ class Site:
         with self.store.reading() as tx:
             show_all = "all" in request.query_params
             page = title.page(title.gather(tx, wanted), self.moment(), show_all=show_all)
-            return self.page(request, tx, "title.html", here="Titles", page=page)
+            return self.page(
+                request, tx, "title.html", here="Titles", page=page, path=paths.page(request.path_params["part"])
+            )
 
     def all_sources(self, request: Request) -> Response:
         """How each source does."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
@@ -80,6 +81,22 @@ def test_every_reference_within_a_page_leads_somewhere(visit: Visit, path: str) 
 )
 def test_pages_say(visit: Visit, path: str, words: str) -> None:
     assert words in " ".join(Outline(visit(world.STORIES).get(path).text).words.split())
+
+
+def test_a_first_check_that_is_late_is_told_as_due(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = visit(world.STORIES)
+    monkeypatch.setattr(world, "NOW", world.NOW + timedelta(hours=3))
+    text = client.get("/").text
+    assert "first check is due" in text
+    assert "first check at" not in text
+
+
+def test_a_titles_page_names_its_own_feed(visit: Visit) -> None:
+    client = visit(world.STORIES)
+    page = Outline(client.get("/titles/한밤의-도서관-s3").text)
+    feeds = [path for path in page.values("href") if path.endswith("changes.atom")]
+    assert len(set(feeds)) == 2
+    assert all(client.get(path).headers["content-type"].startswith("application/atom+xml") for path in feeds)
 
 
 @pytest.mark.parametrize(
