@@ -43,7 +43,7 @@ _LATER = re.compile(
 
 def is_late_step(view: str, events: Sequence[Event]) -> bool:
     """Whether what came later than planned is a step that the sentence tells of itself, and no delay of the release."""
-    later = _LATER.search(view)
+    later = _LATER.search(view) if " than " in view else None
     return later is not None and any(
         one.rule.means not in (None, State.DELAYED) and one.rule.needs is not Needs.SPARE and one.end <= later.start()
         for one in events

@@ -37,7 +37,7 @@ class Passage:
         self._unheard: list[Setting] = []
         """The sentences since then, whose voices were not asked for yet."""
         self._hearsay = press.Hearsay()
-        self._text = tuple(self._of_text(headline))
+        self._headline = headline
 
     def read(self, *, is_explained: bool = True) -> list[Explanation]:
         """Every claim as its sentence tells it, before those of one event are merged.
@@ -66,6 +66,7 @@ class Passage:
         """Every sentence with what the rules make of it, and with what its place in a list or table tells."""
         if not self._namer.may_name(self._article):
             return
+        text = tuple(self._of_text(self._headline))
         for sentence in sentences.split(self._article):
             block = self._article.blocks[sentence.block]
             written = block.stamp or self._article.written
@@ -74,7 +75,8 @@ class Passage:
             self._tracker.enter(_scene(view, block, self._entries.get(block.stamp)))
             follows_watched = self._tracker.follows_watched
             where = self._setting(view)
-            hearings, told = self._rulings.hear(view, where, today)
+            told_on = announced(view)
+            hearings, told = self._rulings.hear(view, where, today, told_on)
             listed = self._rulings.listed(view, {one.claim.state for one in told})
             yield (
                 Heard(
@@ -82,12 +84,12 @@ class Passage:
                     where=where,
                     events=tuple(hearings),
                     told=tuple(told),
-                    told_on=announced(view),
+                    told_on=told_on,
                     today=today,
                     season=self._title.season,
                     is_film=self._title.kind is TitleKind.FILM,
                     follows_watched=follows_watched,
-                    text=self._text,
+                    text=text,
                     is_hearsay=self._hearsay.goes_on(view, sentence.block),
                 ),
                 listed,
@@ -106,8 +108,7 @@ class Passage:
             yield "text is a list"
 
     def _setting(self, view: View) -> Setting:
-        opens_quoted = view.sentence.opens_quoted or view.text.startswith('"')
-        where = Setting(view.text, view.barriers, self._quoted_voice() if opens_quoted else None)
+        where = Setting(view.text, view.barriers, self._quoted_voice() if view.opens_quoted else None)
         self._unheard.append(where)
         return where
 

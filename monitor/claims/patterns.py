@@ -13,6 +13,7 @@ No part of a compiled pattern repeats without a bound, so work grows linearly wi
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -202,20 +203,13 @@ class Wording:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._places: dict[str, list[int]] = {}
+        self._places = places = defaultdict[str, list[int]](list)
         for found in _RUN.finditer(text):
             word, place = found.group(), found.start()
-            self._add(f"{word[0].lower()}_" if word[0] in "DTO" else word, place)
+            places[f"{word[0].lower()}_" if word[0] in "DTO" else word].append(place)
             if place and text[place - 1] == "'":
-                self._add("'" + word, place - 1)
-        self.words = words_of(text) if "+" in text else frozenset(self._places)
-
-    def _add(self, word: str, place: int) -> None:
-        places = self._places.get(word)
-        if places is None:
-            self._places[word] = [place]
-        else:
-            places.append(place)
+                places["'" + word].append(place - 1)
+        self.words = words_of(text) if "+" in text else frozenset(places)
 
     def holds(self, words: frozenset[str]) -> bool:
         """Whether one of some words, told as for `places_of`, stands in the text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from monitor.claims.patterns import wording
 from monitor.claims.view import View
 from monitor.model import Article, BlockKind
 
@@ -17,6 +18,13 @@ _SOURCE = re.compile(
     r"leaked|leaker|rumou?rs?|unverified|unconfirmed|somebody|someone|whispers?|tipster|insider|screenshot|burner|"
     r"poster|chatter|gossip|grapevine|account)(?!\w)"
 )
+_SOURCE_WORDS = frozenset({
+    "post", "posts", "posted", "thread", "board", "boards", "forum", "reddit", "discord", "4chan", "tiktok",
+    "anonymous", "anonymously", "leak", "leaked", "leaker", "rumor", "rumors", "rumour", "rumours", "unverified",
+    "unconfirmed", "somebody", "someone", "whisper", "whispers", "tipster", "insider", "screenshot", "burner",
+    "poster", "chatter", "gossip", "grapevine", "account",
+})  # fmt: skip
+"""Words of which a sentence must hold one for the expression of like name to match."""
 _CLAIMS = re.compile(
     r"[\"'(]*(?:and |but |now )?(?:it|they|he|she|this|the (?:post|poster|user|leak|leaker|account|thread|listing|"
     r"screenshot|comment|video|tip|tipster|rumou?r|message|image|person|insider|author))(?: also| then| further)?"
@@ -50,6 +58,6 @@ class Hearsay:
         """Whether a sentence tells what the post or the rumour of the sentence before it claims."""
         is_open = self._is_open and block == self._block
         told = is_open and _CLAIMS.match(view.text) is not None
-        self._is_open = _SOURCE.search(view.text) is not None or told
+        self._is_open = told or (wording(view.text).holds(_SOURCE_WORDS) and _SOURCE.search(view.text) is not None)
         self._block = block
         return told or (is_open and _ASSERTS.match(view.text) is not None)

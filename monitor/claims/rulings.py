@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 
 from monitor.claims import asides, stages, verdicts
-from monitor.claims.attach import announced, attach
+from monitor.claims.attach import attach
 from monitor.claims.calendar import Calendar
 from monitor.claims.dates import DateMention, Lean
 from monitor.claims.events import Event, Needs, Rule, detect
@@ -44,7 +44,6 @@ _STAGES = re.compile(
     r"editing|shooting|renewed)[\s>|,·→/-]{1,3}){2,12}(?:(?:in |post-?|pre-?)?[a-z]+)?"
 )
 """The steps of a production named one after the other, which tells nothing of where it stands."""
-_ORDERS = re.compile(r"(?i)(?<!\w)(?:renew\w*|cancel\w*|bubble|scorecard|fate)(?!\w)")
 _RUN = Rule(name="a run begins", trigger=(), means=State.RELEASED, needs=Needs.DATE)
 _LISTED = Rule(name="listed below its date", trigger=(), means=State.RELEASED)
 _MADE = (State.FILMING, State.WRAPPED, State.POST_PRODUCTION, State.HALTED, State.PRE_PRODUCTION)
@@ -73,8 +72,13 @@ class Rulings:
         """Dates of releases that were planned and are no more."""
         self._calendar = Calendar()
 
-    def hear(self, view: View, where: Setting, today: date | None) -> tuple[list[Hearing], list[Explanation]]:
-        """The events of a sentence, and what they claim; `today` is the day by which something is past or to come."""
+    def hear(
+        self, view: View, where: Setting, today: date | None, told_on: DateMention | None
+    ) -> tuple[list[Hearing], list[Explanation]]:
+        """The events of a sentence, and what they claim.
+
+        `today` is the day by which something is past or to come, `told_on` that on which something was announced.
+        """
         self._today = today
         events = self._events(view)
         dated = attach(view, events)
@@ -83,7 +87,7 @@ class Rulings:
         for index, event in enumerate(events):
             hearing = self._hearing(view, where, event, dated.get(index, []))
             hearings.append(hearing)
-            for told in self._told(view, hearing):
+            for told in self._told(view, hearing, told_on):
                 self._tracker.told(hearing.subjects)
                 claimed += [
                     _explained(view, event, hearing.how, told, subject)
@@ -123,13 +127,13 @@ class Rulings:
         )
         return replace(event, rule=_RUN) if is_run else event
 
-    def _told(self, view: View, hearing: Hearing) -> Iterator[Told]:
+    def _told(self, view: View, hearing: Hearing, told_on: DateMention | None) -> Iterator[Told]:
         """What an event tells, in the light of what was told before."""
         event, how, own = hearing.event, hearing.how, hearing.dates
         is_overtaken = how.dropped == "plan overtaken" or _WAS_TO.search(view.text, event.start, event.end)
         if is_overtaken and event.rule.means is State.RELEASED and how.dropped != "question":
             self._overtaken += [when for mention in own if (when := mention.resolve(Lean.NEUTRAL))]
-        for told in tell(Reading(view, event, how, own, announced(view), self._today, self._talk(view, event))):
+        for told in tell(Reading(view, event, how, own, told_on, self._today, self._talk(view, event))):
             if told.state is State.WRAPPED and _SOME.search(view.text):
                 continue
             self._topic = told.state.facet

@@ -88,8 +88,8 @@ def labelled(view: str) -> Told | None:
     Words that mean several things by their label ("Filming: finished", "Decision: pending") are read with it.
     """
     found = _LABELLED.fullmatch(view)
-    stages = (found["stage"].strip(" \"'") if found else "", _cell(view))
-    for state, words in _KNOWN:
+    stages = [one for one in (found["stage"].strip(" \"'") if found else "", _cell(view)) if one]
+    for state, words in _KNOWN if stages else ():
         if any(map(words.fullmatch, stages)):
             return Told(state, Aspect.REACHED, None, Basis.REPORTED)
     return None

@@ -79,6 +79,11 @@ class View:
         """For each of the dates whether something is told to have been said or announced on it."""
         return tuple(_is_of_saying(self.text, mention) for mention in self.dates)
 
+    @property
+    def opens_quoted(self) -> bool:
+        """Whether it begins in a quotation, or with one."""
+        return self.sentence.opens_quoted or self.text.startswith('"')
+
     def between(self, one: int, other: int) -> int:
         """How many clause ends lie between two positions."""
         low, high = min(one, other), max(one, other)

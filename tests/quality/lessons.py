@@ -14,9 +14,9 @@ from monitor.claims.weighing.dating import Candidate, candidates
 from monitor.dialogue.extract import article_of, moment_of, title_of
 from monitor.model import State, When
 from tests.quality.corpus import Document
+from tests.quality.measures import folded
 
 Json = dict[str, Any]
-_UNDATED = (State.NOT_STARTED, State.UNDECIDED, State.UNDATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Lesson:
         """For each state that the sentence tells the dates it may have, and which of them are right."""
         for name in dict.fromkeys(claim["state"] for claim in self.claims):
             state = State(name)
-            if state in _UNDATED or not self.sentence.heard.view.dates:
+            if state.is_absence or not self.sentence.heard.view.dates:
                 continue
             whens = [_date(claim) for claim in self.claims if claim["state"] == name]
             found = candidates(self.sentence, state)
@@ -93,10 +93,10 @@ def _unsure(sentence: Sentence, own: Sequence[Json], told: set[str], loose: set[
 
 def _place(claim: Json, sentences: Sequence[Sentence]) -> int | None:
     """The sentence that a label's words are from; None where that is not known."""
-    quote = _folded(claim.get("quote") or "")
+    quote = folded(claim.get("quote") or "")
     places = range(len(sentences))
     if quote:
-        texts = [_folded(one.heard.view.sentence.text) for one in sentences]
+        texts = [folded(one.heard.view.sentence.text) for one in sentences]
         within = [place for place in places if quote in texts[place]]
         parts = [place for place in places if texts[place] in quote or texts[place][:25] in quote]
         found = within[:1] or parts
@@ -122,7 +122,3 @@ def _hears(sentence: Sentence, claim: Json) -> bool:
 
 def _same(one: When | None, other: When | None) -> bool:
     return one is other is None or (one is not None and one.same_days(other))
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).lower()

@@ -94,10 +94,10 @@ def _count_claims(
         basis, when = right_basis(label, claim.get("basis")), right_when(label, claim.get("when"))
         dated = days(label["when"]) is not None
         counts.update(basis=basis, dated=dated, when=dated and when, strict=basis and when)
-    text = _folded(re.sub(r"<[^>]+>", " ", document.text) if "html" in document.question else document.text)
+    text = folded(re.sub(r"<[^>]+>", " ", document.text) if "html" in document.question else document.text)
     if text:
         counts["quotable"] += len(claims)
-        counts["quoted"] += sum(bool(claim.get("quote")) and _folded(claim["quote"]) in text for claim in claims)
+        counts["quoted"] += sum(bool(claim.get("quote")) and folded(claim["quote"]) in text for claim in claims)
     if not labels:
         counts.update(bare=1, clean=not claims)
 
@@ -163,5 +163,6 @@ def _differences(name: str, lost: list[Json], extra: list[Json]) -> list[str]:
     return [f"{name} lost  {tell(claim)}" for claim in lost] + [f"{name} extra {tell(claim)}" for claim in extra]
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A text as quotes are compared: in lower case, each stretch of white space one space."""
     return " ".join(text.split()).lower()

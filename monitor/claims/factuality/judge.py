@@ -97,7 +97,7 @@ class Setting:
     @once
     def is_question(self) -> bool:
         """Whether the sentence asks."""
-        return _QUESTION.search(self.view) is not None
+        return "?" in self.view and _QUESTION.search(self.view) is not None
 
 
 def _widest(cues: tuple[Found, ...]) -> tuple[Found, ...]:

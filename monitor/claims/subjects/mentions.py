@@ -103,6 +103,7 @@ class Namer:
         self.title = title
         names = sorted({" ".join(plain(name).split()) for name in title.names if name.strip()}, key=len, reverse=True)
         self._pattern = _pattern(tuple(names))
+        self._firsts = {re.split(r"[\s_-]", name)[0] for name in names}
         self._common = {name for name in names if " " not in name}
         self._text = text
 
@@ -126,7 +127,8 @@ class Namer:
         `low` is the sentence as `plain` makes it, where that is known.
         """
         low = plain(text) if low is None else low
-        found = [mention for match in self._pattern.finditer(low) if (mention := self._judge(text, low, match))]
+        named = self._pattern.finditer(low) if any(first in low for first in self._firsts) else ()
+        found = [mention for match in named if (mention := self._judge(text, low, match))]
         taken = [(mention.start, mention.end) for mention in found]
         for first, last in others.find(text):
             if all(last <= start or first >= end for start, end in taken):

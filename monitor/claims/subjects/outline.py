@@ -50,6 +50,8 @@ _LOOKING_AHEAD = regex(
 _COUNTED = regex(rf"\d|(?<!\w)(?:{'|'.join(NUMBERS)})(?!\w)")
 """Words without which a line names no season by its number."""
 
+_HEAD = 3000
+"""So many characters of a block or a line tell what it is about."""
 _FEWEST_STAMPED = 2
 _FEWEST_ENTRIES = 4
 """So many rows, items or stamped entries make a text a list of many things."""
@@ -121,10 +123,11 @@ def _is_topic(head: str, named: Sequence[Mention], article: Article, namer: Name
         return any(mention.work == "watched" for mention in named)
     if _is_of_many(article, namer):
         return False
+    heads = [block.text[:_HEAD] for block in article.blocks]
     works = [
-        (mention.work, is_example(plain(block.text), mention))
-        for block in article.blocks
-        for mention in namer.find(block.text[:3000])
+        (mention.work, is_example(low, mention))
+        for head, low in zip(heads, map(plain, heads), strict=True)
+        for mention in namer.find(head, low)
     ]
     watched = [is_beside for work, is_beside in works if work == "watched"]
     return len(watched) * 2 >= len(works) > 0 and not all(watched)
@@ -139,7 +142,7 @@ def _is_of_many(article: Article, namer: Namer) -> bool:
     if len(entries) < (_FEWEST_STAMPED if any(block.stamp for block in article.blocks) else _FEWEST_ENTRIES):
         return False
     own = sum(
-        any(mention.work == "watched" for block in entry for mention in namer.find(block.text[:3000]))
+        any(mention.work == "watched" for block in entry for mention in namer.find(block.text[:_HEAD]))
         for entry in entries.values()
     )
     return own * 2 <= len(entries)
@@ -173,10 +176,11 @@ def _season(lines: Sequence[str], title: Title, namer: Namer) -> tuple[int | Non
 def _numbers(lines: Iterable[str], namer: Namer) -> Iterator[int]:
     """The seasons of the watched work that a text names."""
     for line in lines:
-        low = plain(line[:3000])
+        head = line[:_HEAD]
+        low = plain(head)
         if not _COUNTED.search(low):
             continue
-        named = namer.find(line[:3000])
+        named = namer.find(head, low)
         text = _masked(low, named)
         if named or "season" in text or "series" in text:
             for mention in with_seasons(text, named):

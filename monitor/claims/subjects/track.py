@@ -93,9 +93,7 @@ class Tracker:
         if self._scene.row is not None:
             return
         named = [mention for mention in self._scene.mentions if mention.work or mention.seasons or mention.previous]
-        direct = [
-            mention for mention in named if not is_aside(self._scene.text, mention) and not self._tells_kind(mention)
-        ]
+        direct = [mention for mention in self._direct(named) if not self._tells_kind(mention)]
         if direct and self._is_only_source(direct[0]):
             return
         if direct and (direct[0].work != "other" or self._told_other or self._opens(direct[0])):
@@ -107,10 +105,8 @@ class Tracker:
 
     def _is_only_source(self, mention: Mention) -> bool:
         """Whether only the book or comic behind the work was named, by its kind: "the series" still means the work."""
-        return mention.work == "other" and self._outline.is_topic and _SOURCE.search(self._words(mention)) is not None
-
-    def _words(self, mention: Mention) -> str:
-        return self._scene.line[mention.start : mention.end]
+        words = self._scene.line[mention.start : mention.end]
+        return mention.work == "other" and self._outline.is_topic and _SOURCE.search(words) is not None
 
     def subjects(self, start: int, end: int, *, of_work: bool = False, done_to: bool = False) -> tuple[Subject, ...]:
         """What the event at these positions of the sentence is about; several seasons where the words name several.
@@ -120,16 +116,13 @@ class Tracker:
         scene = self._scene
         clause = Clause.around(scene.text, scene.barriers, start, end)
         best = self._best(clause)
-        found: tuple[Subject, ...]
         if (of_work and self._is_of_another(clause, best)) or (done_to and self._is_done_to_another(clause, best)):
-            found = (_OTHER,)
-        elif best is None:
-            found = (_OTHER if clause.tells_of_another or clause.goes_on_about_another else self._centre,)
-        elif best.work != "watched" and best.work != "other" and clause.tells_of_another:
-            found = (_OTHER,)
-        else:
-            found = self._all_meant(best, clause)
-        return found
+            return (_OTHER,)
+        if best is None:
+            return (_OTHER if clause.tells_of_another or clause.goes_on_about_another else self._centre,)
+        if best.work is None and clause.tells_of_another:
+            return (_OTHER,)
+        return self._all_meant(best, clause)
 
     def told(self, subjects: Sequence[Subject]) -> None:
         """Note of what the sentence tells something: a name of another work that it tells of moves the centre."""
@@ -255,18 +248,21 @@ class Tracker:
         if named:
             return named[0]
         before = [m for m in mentions if clause.begin <= m.start and m.end <= clause.start]
-        direct = [m for m in before if not is_aside(self._scene.text, m)]
+        direct = self._direct(before)
         works = [m for m in direct if m.work]
         if works or direct:
             return (works or direct)[-1]
         if not clause.tells_of_another and not clause.has_pronoun:
             after = [m for m in mentions if clause.end <= m.start <= clause.end + 60 and m.end <= clause.stop]
-            objects = [m for m in after if not is_aside(self._scene.text, m)]
-            if objects:
+            if objects := self._direct(after):
                 return objects[0]
         if inside:
             return inside[0]
         return self._earlier(clause)
+
+    def _direct(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """Those that do not stand in a comparison, a source or a by-line."""
+        return [mention for mention in mentions if not is_aside(self._scene.text, mention)]
 
     def _earlier(self, clause: Clause) -> Mention | None:
         """What the clauses before an event's own one leave as its subject."""
@@ -275,7 +271,7 @@ class Tracker:
         earlier = [m for m in self._scene.mentions if m.end <= clause.begin + 1]
         if clause.is_relative and earlier:
             return earlier[-1]
-        direct = [m for m in earlier if not is_aside(self._scene.text, m)]
+        direct = self._direct(earlier)
         works = [m for m in direct if m.work]
         if (
             works
@@ -295,8 +291,7 @@ class Tracker:
         if beside:
             return beside[-1].work or "watched"
         named = [m for m in self._scene.mentions if m.work and m.end <= mention.start]
-        direct = [m for m in named if not is_aside(self._scene.text, m)]
-        if direct:
+        if direct := self._direct(named):
             return direct[-1].work or "watched"
         later = [m for m in self._scene.mentions if m.work and 0 <= m.start - mention.end <= 8]
         if later:

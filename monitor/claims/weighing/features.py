@@ -160,7 +160,7 @@ class Sentence:
             yield "short"
         yield from (f"cue {cue.cue.name}" for cue in heard.where.cues)
         yield from (f"voice {_sort(voice)}" for voice in heard.where.voices)
-        if heard.view.sentence.opens_quoted or heard.view.text.startswith('"'):
+        if heard.view.opens_quoted:
             yield f"in a quotation, official {heard.where.inherited}"
         if '"' in heard.view.text:
             yield "quotes"
@@ -230,7 +230,7 @@ class Sentence:
             yield f"told by {claim.evidence.rules[0]}"
             yield f"told {claim.state}, names {self.holds((TITLE, OTHER, NAME, SEASON))}, {self.heard.follows_watched}"
             yield f"told {claim.state}, the watched named {self.since['the watched']} ago"
-            yield from (f"told {claim.state}, {one}" for one in self.heard.text)
+            yield from (f"told {claim.state}, {each}" for each in self.heard.text)
         if not own:
             yield "told nothing"
 
