@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from monitor.cli import show, sources_add
+from monitor.cli import show, sources_add, waiting
 from monitor.cli.options import ConfigOption, JsonOption, settings
 from monitor.feeds import shapes
 
@@ -25,21 +25,22 @@ app.command("add")(sources_add.add)
 def sources(context: typer.Context, json: JsonOption = False, config: ConfigOption = None) -> None:
     """How the sources do, a line for each; or add one.
 
-    Last fetch, last change, next check, health, what is wrong.
+    Last fetch, last change, next check, health, what is wrong; on standard error, which alerts wait and why.
     """
     if context.invoked_subcommand:
         context.obj = config or context.obj
         return
     chosen = settings(context, config)
-    from monitor.store import Store
+    from monitor.store import Store, outbox
     from monitor.store import sources as queries
 
     with Store.open(chosen.database, readonly=True) as store, store.reading() as tx:
-        reports = queries.report(tx)
+        reports, waits = queries.report(tx, checks=False), outbox.waiting(tx)
     if json:
         show.as_json([shapes.source(report) for report in reports])
     else:
         show.table(_HEADINGS, [_row(report, datetime.now(UTC)) for report in reports])
+    waiting.tell(waits, datetime.now(UTC), chosen.zone)
 
 
 def _row(report: SourceReport, now: datetime) -> tuple[str, ...]:

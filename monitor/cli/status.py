@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import typer
 
-from monitor.cli import show, why
+from monitor.cli import show, waiting, why
 from monitor.cli.options import ConfigOption, JsonOption, settings
 from monitor.feeds import shapes
 
@@ -21,17 +22,20 @@ _HEADINGS = ("Title", "Filming", "Release", "Date", "Since", "On whose word", "R
 def status(context: typer.Context, json: JsonOption = False, config: ConfigOption = None) -> None:
     """What is known: a line per title.
 
-    Filming, release, date, since when, on whose word, and what is overdue or disputed.
+    Filming, release, date, since when, on whose word, and what is overdue or disputed; on standard error, which alerts
+    wait and why.
     """
     chosen = settings(context, config)
-    from monitor.store import Store, standings
+    from monitor.store import Store, outbox, standings
 
     with Store.open(chosen.database, readonly=True) as store, store.reading() as tx:
         known = [(title, standings.load(tx, title)) for title in chosen.titles]
+        waits = outbox.waiting(tx)
     if json:
         show.as_json([shapes.standing(title, standing) for title, standing in known])
     else:
         show.table(_HEADINGS, [_row(title, standing, chosen.zone) for title, standing in known])
+    waiting.tell(waits, datetime.now(UTC), chosen.zone)
 
 
 def _row(title: Title, standing: Standing, zone: tzinfo) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""How the database grows in two years of 100 sources: `python -m tests.bench.year_bench`.
+"""How the database grows in two years of 100 sources: `python -m tests.bench.year_bench [--sources 100 --keep 365]`.
 
 Sixty pages that are edited every few days and forty feeds with two articles a day, checked twelve times a day, with the
 claims, changes and messages that come of them; written through the store's own queries, day by day, with housekeeping
@@ -8,6 +8,7 @@ With a year's keeping, the default, that is the second year.
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from dataclasses import replace
@@ -34,7 +35,9 @@ from monitor.store import (
 from tests.store.news import article, change, entry, standing, told_by
 
 DAY, START = timedelta(days=1), datetime(2026, 1, 1, tzinfo=UTC)
-PAGES, FEEDS, CHECKS_A_DAY, ARTICLES_A_DAY, TITLES, TARGETS = 60, 40, 12, 2, 25, 4
+CHECKS_A_DAY, ARTICLES_A_DAY, TARGETS = 12, 2, 4
+SPANS = {30: 360, 120: 360, 365: 732}
+"""How many days are passed for each time of keeping, in days."""
 SETTLED = 0.1
 MIB = 1 << 20
 
@@ -42,13 +45,15 @@ MIB = 1 << 20
 class Year:
     """One database and the days that pass over it."""
 
-    def __init__(self, store: Store, keep: timedelta) -> None:
+    def __init__(self, store: Store, keep: timedelta, count: int) -> None:
         self.store = store
         self.keep = keep
         self.random = Random(1)
         self.now = START
-        self.sources = [Source(name=f"s{n}", url=f"https://s{n}.example/") for n in range(PAGES + FEEDS)]
-        self.titles = [Title(name=f"Title {n}", season=2) for n in range(TITLES)]
+        self.sources = [Source(name=f"s{n}", url=f"https://s{n}.example/") for n in range(count)]
+        self.pages = count * 3 // 5
+        """So many are pages, the others feeds."""
+        self.titles = [Title(name=f"Title {n}", season=2) for n in range(max(count // 4, 1))]
         with store.transaction() as tx:
             sources.sync(tx, self.sources, self.now)
             for title in self.titles:
@@ -61,10 +66,10 @@ class Year:
                 record = CheckRecord(at=self.now, outcome=CheckOutcome.UNCHANGED, elapsed=0.2)
                 sources.finish_all(tx, [Ended(name=one.name, record=record, next_due=self.now) for one in self.sources])
         with self.store.transaction() as tx:
-            for one in self.sources[:PAGES]:
+            for one in self.sources[: self.pages]:
                 if self.random.random() < 0.2:
                     self._read(tx, one, one.url, words=2500)
-            for one in self.sources[PAGES:]:
+            for one in self.sources[self.pages :]:
                 for _ in range(ARTICLES_A_DAY):
                     self._read(tx, one, f"{one.url}{self.random.getrandbits(48):x}", words=600)
             self._tell(tx)
@@ -91,13 +96,13 @@ class Year:
                 outbox.mark_sent(tx, [one.id for one in told], self.now)
 
 
-def grow(keep: int, days: int) -> list[float]:
+def grow(keep: int, days: int, count: int) -> list[float]:
     """The size in MiB after each of twelve equal spans of the days, everything written to the file."""
     sizes: list[float] = []
     with TemporaryDirectory() as folder:
         file = Path(folder) / "monitor.db"
         with Store.open(f"sqlite:///{file}") as store:
-            year = Year(store, keep * DAY)
+            year = Year(store, keep * DAY, count)
             for day in range(1, days + 1):
                 year.pass_day()
                 if day % (days // 12) == 0 and len(sizes) < 12:
@@ -106,10 +111,16 @@ def grow(keep: int, days: int) -> list[float]:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sources", type=int, default=100)
+    parser.add_argument("--keep", type=int, choices=SPANS, help="days; all three without it")
+    asked = parser.parse_args()
     is_bounded = True
-    for keep, days in ((30, 360), (120, 360), (365, 732)):
+    for keep, days in SPANS.items():
+        if asked.keep not in (None, keep):
+            continue
         begun = time.monotonic()
-        sizes = grow(keep, days)
+        sizes = grow(keep, days, asked.sources)
         told = " ".join(f"{size:.0f}" for size in sizes)
         print(f"keep {keep} d, {days} days: {told} MiB at the end of each twelfth ({time.monotonic() - begun:.0f} s)")
         # From here on as much is put away as comes, but for what is kept for ever.
