@@ -21,7 +21,7 @@ from monitor.clock import ClockWatch
 from monitor.config import Settings
 from monitor.crew import WORKERS, Crew
 from monitor.engine import Engine
-from monitor.errors import StoreUnavailable
+from monitor.errors import AlreadyRunning, StoreUnavailable
 from monitor.jobs import Jobs
 from monitor.logline import say
 from monitor.pipeline import LEASE, Report
@@ -46,6 +46,7 @@ _SHORTEST = 0.1
 PASS_TIME = timedelta(minutes=5)
 HOUSEKEEPING = timedelta(hours=6)
 PING = timedelta(minutes=1)
+LOCK = timedelta(seconds=5)
 
 
 class Daemon:
@@ -114,6 +115,7 @@ class Daemon:
             ("housekeeping", self._tidy, HOUSEKEEPING),
             ("ping", self._pulse.beat, PING),
             ("memory", memory.give_back, PASS_TIME),
+            ("lock", self._keep_lock, LOCK),
         )
 
     def _serve_page(self, held: ExitStack) -> None:
@@ -280,6 +282,13 @@ class Daemon:
             # The scheduler ends: it waits for the job that asks for this, under the lock that this would wait for.
             return
         self._timetable.bring_forward(job, wait)
+
+    def _keep_lock(self) -> None:
+        try:
+            self._engine.store.keep_daemon_lock()
+        except AlreadyRunning as error:
+            say(log, "lock_lost", f"{error} This one stops.", level=logging.ERROR)
+            self.stop()
 
     def _tidy(self) -> None:
         with self._engine.store.transaction() as tx:

@@ -10,6 +10,7 @@ import pytest
 from apscheduler.schedulers.base import STATE_STOPPED
 
 from monitor.daemon import Daemon
+from monitor.errors import AlreadyRunning
 from monitor.store import Transaction, sources
 from tests import world
 from tests.world import World
@@ -35,3 +36,18 @@ def test_a_stop_in_the_middle_of_a_tick_comes_to_its_end(tmp_path: Path, monkeyp
         end.join(20)
         assert not end.is_alive(), "the stop and the tick wait for each other"
         assert quiet.now == world.START
+
+
+def test_a_daemon_whose_database_another_one_has_taken_stops_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def taken() -> None:
+        raise AlreadyRunning
+
+    with World(tmp_path) as quiet:
+        daemon = Daemon(quiet.engine, environ={})
+        monkeypatch.setattr(quiet.engine.store, "keep_daemon_lock", taken)
+        daemon._arm()
+        assert daemon._stop.wait(20)
+        daemon._shut_down()
+    assert "Another daemon works on this database" in caplog.text

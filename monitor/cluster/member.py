@@ -10,7 +10,7 @@ from threading import Lock
 
 from monitor.cluster import queue
 from monitor.config import Settings
-from monitor.daemon import GRACE, HOUSEKEEPING, PASS_TIME, PING, TICK, Daemon
+from monitor.daemon import GRACE, HOUSEKEEPING, LOCK, PASS_TIME, PING, TICK, Daemon
 from monitor.engine import Engine
 from monitor.errors import OtherConfiguration, StoreUnavailable
 from monitor.handout import Handout, UnderWay
@@ -65,7 +65,7 @@ class Member(Daemon):
 
     def _plan(self) -> tuple[Planned, ...]:
         alone, engine = self._alone, self._engine
-        plan: tuple[Planned, ...] = (("compare", self._compare, TICK),)
+        plan: tuple[Planned, ...] = (("compare", self._compare, TICK), ("lock", self._keep_lock, LOCK))
         if self._role.schedules or self._role.works:
             plan += (("deliver", self._if_agreed(engine.start_delivery), TICK),)
         if self._role.works:

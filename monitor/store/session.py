@@ -11,19 +11,17 @@ from sqlite3 import DatabaseError
 from threading import Lock
 from typing import Self
 
-from sqlalchemy import URL, Engine, text
+from sqlalchemy import URL, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 from sqlmodel import Session
 
 from monitor.errors import AlreadyRunning, StoreUnavailable
 from monitor.store import migrate
 from monitor.store.engine import BUSY_SECONDS, connect, is_sqlite, light, make_file, named, parse, reading, unavailable
+from monitor.store.lock import ServerLock
 
 Transaction = Session
 """What a transaction hands out; callers pass it to the queries and do nothing else with it."""
-
-_DAEMON_LOCK = 0x6461656D6F6E
-"""The number of the advisory lock that a daemon holds on a PostgreSQL database."""
 
 
 class Store:
@@ -36,6 +34,7 @@ class Store:
         self._light = light(engine)
         self._writer = Lock()
         self._readonly = readonly
+        self._lock: ServerLock | None = None
 
     @classmethod
     def open(cls, url: str, *, readonly: bool = False) -> Self:
@@ -85,13 +84,17 @@ class Store:
             if is_sqlite(self.url):
                 self._lock_file(held)
             else:
-                connection = held.enter_context(self._engine.connect().execution_options(isolation_level="AUTOCOMMIT"))
-                lock = "pg_try_advisory_lock_shared" if among_others else "pg_try_advisory_lock"
-                if not connection.execute(text(f"SELECT {lock}({_DAEMON_LOCK})")).scalar_one():
-                    raise AlreadyRunning(f"({named(self.url)})")
-                # Closing would only give the connection back to the pool, with the lock on it.
-                held.callback(connection.detach)
+                self._lock = held.enter_context(ServerLock(self._engine, shared=among_others))
+                held.callback(setattr, self, "_lock", None)
             return held.pop_all()
+
+    def keep_daemon_lock(self) -> None:
+        """See that the lock is still held: a server that starts anew forgets it. To be called now and then meanwhile.
+
+        Raises AlreadyRunning if another daemon was faster, StoreUnavailable if the server cannot be asked.
+        """
+        if self._lock is not None:
+            self._lock.keep()
 
     def backup(self, path: Path) -> None:
         """Write a consistent copy beside running writers. Raises StoreUnavailable where there is a file already."""

@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.runtime.environment import EnvironmentContext
 from sqlalchemy import create_engine
 
-from monitor.errors import StoreUnavailable
+from monitor.errors import AlreadyRunning, StoreUnavailable
 from monitor.store import CheckOutcome, CheckRecord, Store, migrate, outbox, sources, standings
 from monitor.store import engine as store_engine
 from monitor.store.tables import metadata
@@ -128,6 +128,29 @@ def test_a_server_that_was_killed_is_told_as_gone_and_nothing_is_lost_once_it_is
             server.start()
             with store.reading() as tx:
                 assert [one.name for one in sources.report(tx)] == ["a"]
+    except NoServer as lack:
+        pytest.skip(str(lack))
+
+
+def test_a_daemon_keeps_its_database_when_the_server_starts_anew_and_is_told_if_another_was_faster() -> None:
+    try:
+        with Postgres() as server, Store.open(server.url) as first, Store.open(server.url) as second:
+            held = first.lock_daemon()
+            server.kill()
+            with pytest.raises(StoreUnavailable):
+                first.keep_daemon_lock()
+            server.start()
+            first.keep_daemon_lock()
+            with pytest.raises(AlreadyRunning):
+                second.lock_daemon()
+            server.kill()
+            server.start()
+            with second.lock_daemon(), pytest.raises(AlreadyRunning):
+                first.keep_daemon_lock()
+            held.close()
+            # It is closed, and not taken again behind anybody's back.
+            first.keep_daemon_lock()
+            second.lock_daemon().close()
     except NoServer as lack:
         pytest.skip(str(lack))
 
