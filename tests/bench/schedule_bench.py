@@ -174,7 +174,8 @@ def main() -> int:
         Engine(settings(Path(folder), database, asked), clock=lambda: START) as engine,
     ):
         begun = time.process_time()
-        engine.take_over()
+        with engine.store.transaction() as tx:
+            sources.sync(tx, engine.settings.sources, START)
         print(f"{asked.sources} sources on {asked.hosts} hosts taken over, {time.process_time() - begun:.0f} s CPU")
         _spread(database)
         simulation = Simulation(engine, asked)

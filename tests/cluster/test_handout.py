@@ -10,9 +10,11 @@ from threading import Event, Thread
 
 import pytest
 
+from monitor import handout
 from monitor.engine import Engine
 from monitor.handout import ALIVE, LAUNCH, Handout, UnderWay
 from monitor.pipeline import LEASE
+from monitor.store import holds
 from tests.servers import connect
 from tests.world import PREPARED, World, page
 
@@ -89,3 +91,34 @@ def test_what_a_living_process_checks_no_other_begins_and_what_a_dead_one_did_an
         # The first one's result came too late.
         assert connection.execute("SELECT count(*) FROM check_log").fetchone() == (1,)
     assert leases(world)["a"] is None
+
+
+def test_no_more_hosts_are_handed_out_than_are_taken_up_within_their_leases(world: World) -> None:
+    one = Handout(world.engine)
+    assert [one.hand_out(lambda *_: None, most=3).sources for _ in range(2)] == [3, 0]
+    world.now += LEASE
+    assert one.hand_out(lambda *_: None, most=3).sources == 3
+
+
+def test_of_two_schedulers_in_the_same_moment_one_acts(world: World) -> None:
+    with world.engine.store.transaction() as tx:
+        assert holds.is_first(tx, handout._TICK_LOCK)
+        with Engine(world.settings, clock=lambda: world.now) as other:
+            assert Handout(other).hand_out(lambda *_: None).sources == 0
+    assert Handout(world.engine).hand_out(lambda *_: None).sources == 4
+
+
+def test_a_host_that_takes_too_long_is_given_back_after_the_check_under_way(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handout, "LONGEST", -1.0)
+    own = [replace(page(f"own{n}"), url=f"{world.site.url}/own{n}", allow_private=True) for n in range(3)]
+    world.reconfigure(sources=own)
+    for one in own:
+        world.site.show(f"/{one.name}", PREPARED)
+    world.now += timedelta(hours=1)
+    worker, passed = Handout(world.engine), list[tuple[str, str]]()
+    worker.hand_out(lambda *message: passed.append(message))
+    assert worker.check_host(*passed[0]) == 3
+    assert len(world.site.asked) - world.site.reached.count("/robots.txt") == 1
+    assert set(leases(world).values()) == {None}
