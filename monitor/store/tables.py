@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import BigInteger, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel, UTCDateTime
@@ -56,10 +56,14 @@ def _serial() -> Any:
     return Field(default=None, sa_type=Serial, primary_key=True)
 
 
+_HELD = text("lease IS NOT NULL")
+
+
 class SourceRow(Row, table=True):
     """A source, its schedule and its health."""
 
     __tablename__ = "source"
+    __table_args__ = (Index("ix_source_lease", "lease", sqlite_where=_HELD, postgresql_where=_HELD),)
 
     name: str = _words(primary_key=True)
     url: str = _words()

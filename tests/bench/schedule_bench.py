@@ -34,10 +34,10 @@ from monitor.config import Settings
 from monitor.engine import Engine
 from monitor.handout import Handout
 from monitor.model import Source, Title
-from monitor.store import CheckOutcome, CheckRecord, Due, Ended, hosts, sources
+from monitor.store import CheckOutcome, CheckRecord, Due, Ended, sources
 from monitor.store.due import DUE, handed_out
-from monitor.store.sql import run
-from monitor.store.tables import SOURCE
+from monitor.store.sql import run, upsert
+from monitor.store.tables import HOST, SOURCE
 from tests.servers import Postgres
 from tests.servers.postgresql import database_of_ones_own
 
@@ -85,7 +85,7 @@ class Simulation:
             self._handout.hand_out(partial(_into, jobs))
             self._work(second, jobs)
             self.longest = max(self.longest, time.monotonic() - begun)
-            if second % 600 == 599:
+            if second % 300 == 299:
                 print(f"  {(second + 1) / 60:.0f} simulated minutes, {len(self.late)} checks", flush=True)
 
     def _work(self, second: int, jobs: list[tuple[str, str]]) -> None:
@@ -119,10 +119,8 @@ class Simulation:
             return
         with self._engine.store.transaction(lasting=False) as tx:
             sources.finish_all(tx, [self._ended(page) for page in ended])
-            for page in ended:
-                until = START + timedelta(seconds=page.end + PAUSE)
-                if until > self.now:
-                    hosts.keep(tx, page.due.host, until, self.now)
+            free_at = {page.due.host: START + timedelta(seconds=page.end + PAUSE) for page in ended}
+            upsert(tx, HOST, [{"name": name, "free_at": at} for name, at in free_at.items()], ["name"], ["free_at"])
 
     def _ended(self, page: Page) -> Ended:
         at = START + timedelta(seconds=page.end)
