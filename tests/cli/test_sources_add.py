@@ -207,6 +207,14 @@ def test_the_first_source_can_be_added(add: Add, there: Path) -> None:
     assert there.read_text().startswith('[[titles]]\nname = "Lowtide"\n# The end.\n\n[[sources]]\nname = "localhost"\n')
 
 
+def test_one_search_for_all_titles_is_offered_where_several_are_watched(
+    add: Add, site: HTTPServer, there: Path
+) -> None:
+    there.write_text(there.read_text().replace("[[titles]]", '[[titles]]\nname = "Copper Hollow"\n\n[[titles]]', 1))
+    posts = f"    {site.url_for('/wp-json/wp/v2/posts')}?search="
+    assert f"{posts}\n{posts}Copper+Hollow\n{posts}Lowtide\n" in add("/recap", "--dry-run")
+
+
 def test_the_sitemaps_that_a_site_names_to_robots_are_offered(add: Add, site: HTTPServer) -> None:
     names = f"User-agent: *\nAllow: /\nSitemap: {site.url_for('/posts.xml')}\nSitemap: {site.url_for('/feed')}\n"
     site.expect_oneshot_request("/robots.txt").respond_with_data(names, content_type="text/plain")
