@@ -39,7 +39,7 @@ CPU_BOUND = 30.0
 """Milliseconds for one overview."""
 WEIGHT_BOUND = 60.0
 """KB of an overview with its style and script, compressed."""
-_DEADLINE = 60.0
+_DEADLINE = 180.0
 
 
 def configuration(folder: Path, name: str, web: str, site: Loopback) -> Path:
@@ -74,7 +74,9 @@ def daemon(folder: Path, name: str, web: str) -> Iterator[int]:
         alone = {name: value for name, value in os.environ.items() if not name.startswith("MALLOC_")}
         with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=alone) as process:
             try:
-                site.wait(lambda: set(site.pages) <= {one.path for one in site.asked}, "the daemon to read")
+                with site.moved:
+                    have = site.moved.wait_for(lambda: set(site.pages) <= {one.path for one in site.asked}, _DEADLINE)
+                assert have, "the daemon did not read its sources"
                 yield process.pid
             finally:
                 process.terminate()
