@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
 from monitor.model import Title
@@ -23,6 +24,7 @@ def of_titles(titles: Iterable[Title]) -> dict[str, Title]:
     return found
 
 
+@lru_cache(maxsize=512)
 def page(part: str) -> str:
     """The address of a title's page below the site's root, ready for a link."""
     return f"titles/{quote(part)}"

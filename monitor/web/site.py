@@ -156,8 +156,9 @@ def environment() -> Environment:
     return made
 
 
-def _phrases(parts: Sequence[str]) -> Markup:
-    """Phrases with commas between, each of which breaks as a whole."""
+@lru_cache(maxsize=512)
+def _phrases(parts: tuple[str, ...]) -> Markup:
+    """Phrases with commas between, each of which breaks as a whole; many rows say the same."""
     last = len(parts) - 1
     wrapped = (f'<span class="ch">{escape(part)}{"," if i < last else ""}</span>' for i, part in enumerate(parts))
     return Markup(" ".join(wrapped))  # noqa: S704 — escaped just above
