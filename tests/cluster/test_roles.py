@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import threading
 import time
 import urllib.request
@@ -120,11 +121,17 @@ def test_of_two_schedulers_one_hands_out_and_the_other_follows_it(cluster: Party
 
 def test_a_worker_that_stops_gives_back_what_it_is_at(cluster: Party) -> None:
     cluster.start("scheduler")
-    worker = cluster.start("worker")
     cluster.site.pages["/recap"].held = held = threading.Event()
-    cluster.site.wait(lambda: "/recap" in cluster.site.reached, "a check under way")
-    assert worker.end(signal.SIGTERM) == 0
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(str(cluster.folder / "notify"))
+        env = {"NOTIFY_SOCKET": str(cluster.folder / "notify"), "WATCHDOG_USEC": "4000000"}
+        worker = cluster.start("worker", env=env)
+        cluster.site.wait(lambda: "/recap" in cluster.site.reached, "a check under way")
+        assert worker.end(signal.SIGTERM) == 0
+        manager.setblocking(False)
+        said = [manager.recv(4096).decode().partition("\n")[0] for _ in range(3)]
     held.set()
+    assert said[:2] == ["READY=1", "WATCHDOG=1"]
     assert "given back unfinished: recap" in worker.log
     assert "Traceback" not in worker.log
     assert cluster.ask("SELECT failures_in_row, last_outcome FROM source") == [(0, None)]
@@ -142,6 +149,9 @@ def test_the_file_that_was_saved_last_counts_and_another_machine_waits_and_says_
     assert str(other) in older.log
     worker = cluster.start("worker")
     worker.wait_for("configuration_other")
+    done = cluster.command("check")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "the file that was changed last counts" in done.stderr
     assert "/trade" not in cluster.site.reached
     assert "sources removed" not in newer.log
     cluster.write(cluster.file, ["recap", "trade"])
