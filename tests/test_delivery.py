@@ -165,9 +165,12 @@ def test_a_message_of_its_own_is_sent_as_it_is(post: Post) -> None:
     assert post.deliver() == [message.title]
 
 
-def test_what_waits_for_a_target_that_is_gone_is_given_up(post: Post) -> None:
+def test_what_waits_for_a_target_that_is_gone_is_given_up_and_told(
+    post: Post, caplog: pytest.LogCaptureFixture
+) -> None:
     post.write("pager", "filming")
     assert post.deliver() == []
+    assert "target pager is no longer configured; 1 waiting messages are given up" in caplog.text
     post.courier.serve((Target(name="pager", url="json://pager"),), UTC)
     assert post.deliver(DAY) == []
 
