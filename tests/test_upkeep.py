@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from monitor import upkeep
 from monitor.model import Target
 from monitor.store import Store, outbox
 from tests.store.news import entry
+from tests.world import PREPARED, ROLLING, World, page
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -67,3 +69,22 @@ def test_a_refused_configuration_is_told_with_its_mistakes_to_those_who_want_to_
     assert kept.entry.message is not None
     assert "monitor.toml:4: wrong" in kept.entry.message.text
     assert "monitor.toml:5" not in kept.entry.message.text
+
+
+def test_as_time_passes_the_daemon_tells_of_a_target_that_takes_nothing(tmp_path: Path) -> None:
+    with World(tmp_path, page("recap")) as world:
+        pager = Target(name="pager", url=world.site.target)
+        world.reconfigure(targets=(*world.settings.targets, pager))
+        world.site.show("/recap", PREPARED)
+        world.check()
+        world.refuse(lambda headline: "Lanternfall" in headline)
+        world.site.show("/recap", PREPARED, ROLLING)
+        world.check()
+        world.engine.pass_time()
+        world.now += timedelta(days=1, hours=1)
+        world.engine.pass_time()
+        told = world.deliver()
+    assert sorted(headline.partition(" since")[0] for headline in told) == [
+        "Target pager: takes nothing",
+        "Target phone: takes nothing",
+    ]
