@@ -6,8 +6,8 @@ take from the queue in its order, wait two seconds between two pages of one host
 20 s for one of a hundred. What ends within a second is noted in one transaction rather than in one each.
 
 What is due is spread over the interval from the start, as after days; the first minute, before which nothing was under
-way, is left out. A simulated hour of checks every 15 minutes is four rounds. The real time per simulated second tells how far one scheduler is from its limit. Exits with 1
-where the 99th percentile is over the bound.
+way, is left out. A simulated hour of checks every 15 minutes is four rounds. The time per simulated second tells how
+far one scheduler is from its limit. Exits with 1 where the 99th percentile is over the bound.
 """
 
 from __future__ import annotations
