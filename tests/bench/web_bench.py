@@ -11,13 +11,14 @@ import gzip
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from starlette.requests import Request
@@ -74,12 +75,19 @@ def daemon(folder: Path, name: str, web: str) -> Iterator[int]:
         alone = {name: value for name, value in os.environ.items() if not name.startswith("MALLOC_")}
         with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=alone) as process:
             try:
-                with site.moved:
-                    have = site.moved.wait_for(lambda: set(site.pages) <= {one.path for one in site.asked}, _DEADLINE)
-                assert have, "the daemon did not read its sources"
+                wait_for_checks(folder / f"{name}.db")
                 yield process.pid
             finally:
                 process.terminate()
+
+
+def wait_for_checks(database: Path) -> None:
+    """Wait till every source was read and what it tells is noted: what reads texts is loaded only then."""
+    deadline = time.monotonic() + _DEADLINE
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as reader:
+        while reader.execute("SELECT count(DISTINCT source) FROM check_log").fetchone()[0] < SOURCES:
+            assert time.monotonic() < deadline, "the daemon did not read its sources"
+            time.sleep(0.2)
 
 
 def memory(pid: int) -> float:
