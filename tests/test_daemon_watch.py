@@ -17,6 +17,7 @@ from urllib.request import urlopen
 import pytest
 
 from monitor import daemon as daemons
+from monitor import logline
 from monitor.daemon import Daemon
 from tests.loopback import Loopback
 from tests.process import DEADLINE, Process, run
@@ -142,3 +143,14 @@ def answer(port: int) -> tuple[int, dict[str, str]]:
             return response.status, json.load(response)
     except HTTPError as error:
         return error.code, json.load(error)
+
+
+def test_what_the_configuration_names_as_secret_is_in_no_line_of_the_log(tmp_path: Path) -> None:
+    with World(tmp_path, secrets=("5ecret-of-the-site",)) as world:
+        Daemon(world.engine, environ={})
+    assert logline.safe("it answered 5ecret-of-the-site") == "it answered ***"
+
+
+def test_the_lock_of_a_daemon_is_for_its_user_alone(tmp_path: Path) -> None:
+    with World(tmp_path) as world, world.engine.store.lock_daemon():
+        assert (tmp_path / "monitor.db.lock").stat().st_mode & 0o077 == 0
