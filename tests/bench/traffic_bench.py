@@ -17,19 +17,21 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from pathlib import Path
 from statistics import quantiles
+from typing import Any
 
 from monitor import config
 from monitor.daemon import Daemon
 from monitor.engine import Engine, utc_now
 from monitor.pipeline import Report
 from monitor.store import Due
+from monitor.turns import OnEnd
 from monitor.web import paths
 from tests.web import world
 
@@ -120,19 +122,22 @@ def configuration(folder: Path, port: int, sites: list[str]) -> Path:
 class Watched(Engine):
     """An engine that writes a line on standard output for each check."""
 
-    def check(self, due: Due) -> Report | None:
-        """Check, and say how late and how long."""
+    def check_in_turn(self, batch: Sequence[Due], *, on_end: OnEnd, **options: Any) -> None:
+        """Check, and say of each how late it began and how long it took."""
         began, at = utc_now(), time.monotonic()
-        report = super().check(due)
-        line = {
-            "at": began.timestamp(),
-            "late": (began - due.due_at).total_seconds(),
-            "took": time.monotonic() - at,
-            "is_new": bool(report and report.record.changed),
-        }
-        sys.stdout.write(json.dumps(line) + "\n")
-        sys.stdout.flush()
-        return report
+
+        def on_noted(due: Due, report: Report | None) -> None:
+            line = {
+                "at": began.timestamp(),
+                "late": (began - due.due_at).total_seconds(),
+                "took": time.monotonic() - at,
+                "is_new": bool(report and report.record.changed),
+            }
+            sys.stdout.write(json.dumps(line) + "\n")
+            sys.stdout.flush()
+            on_end(due, report)
+
+        super().check_in_turn(batch, on_end=on_noted, **options)
 
 
 def serve(file: str) -> None:
