@@ -68,8 +68,8 @@ def _read(fetched: Fetched, root: HtmlElement, text: str, select: str | None) ->
     facts = structured.facts(root)
     published, modified = pagedates.dates(facts, root, fetched.fetched_at)
     if published is None and modified is None:
-        # The guess copies what it looks at, which would double the memory of a large page: there its head must do.
-        looked_at = root if len(held) < _HELD else root.find("head")
+        # The guess copies what it looks at, which would double the memory of a large page.
+        looked_at = root if len(held) < _HELD else pagedates.excerpt(root, held)
         published = pagedates.guessed(looked_at, fetched.url, fetched.fetched_at)
     whole = _seen(root)
     chosen = _selected(text, select) if select else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -21,6 +22,7 @@ _LISTED = 0.5
 
 _SURE = 0.95
 """Where one element holds so much of the text in paragraphs and lists of its own, nothing is left to choose."""
+_NO_PROSE = re.compile(r"(?:skip|jump) to\b.{0,30}", re.I)
 _PARTS = frozenset(("p", "li", "ul", "ol", "dl", "dt", "dd", "table", "blockquote", "figure", "figcaption", "pre"))
 
 _LONGEST = 300_000
@@ -36,7 +38,7 @@ def within(root: HtmlElement, placed: Sequence[Placed]) -> list[Placed]:
     if listed > _LISTED * all_of_it or all_of_it > _LONGEST:
         return list(placed)
     sole = _sole_body(placed)
-    if sole is not None:
+    if sole is not None and not any(_may_tell(one) for one in placed if sole not in one.around):
         return [one for one in placed if sole in one.around]
     found = _paragraphs(root)
     hits = [one for one in placed if one.block.text in found and one.block.kind is not BlockKind.HEADING]
@@ -62,6 +64,12 @@ def _sole_body(placed: Sequence[Placed]) -> HtmlElement | None:
                 one.block.text
             )
     return next((element for element, weight in held.most_common(1) if weight >= _SURE * held.total()), None)
+
+
+def _may_tell(one: Placed) -> bool:
+    """Whether a block is more than a heading, a caption or a way into the text; an update beside it is short, too."""
+    is_prose = one.block.kind not in (BlockKind.HEADING, BlockKind.CAPTION)
+    return is_prose and not _NO_PROSE.fullmatch(one.block.text)
 
 
 def _paragraphs(root: HtmlElement) -> set[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.html import Element, HtmlElement
 
 from monitor.read.structured import Facts
 from monitor.read.text import fold
@@ -31,6 +32,12 @@ _OF_PROPERTY = etree.XPath("//*[@itemprop=$name]")
 _FIRST_YEAR = 1990
 _DAY_ONLY = re.compile(r"\d{4}-\d\d-\d\d")
 _MODIFIED_CLASS = re.compile(r"updat|modif|revis", re.I)
+_DATE_NAME = re.compile(r"date|datum|publi|posted|fecha", re.I)
+_FRAME = frozenset(("html", "head", "title", "meta", "link", "script", "style", "body"))
+_LEADING = 5000
+"""How many elements of a large page are looked at for its own date; those of comments and teasers come later."""
+_MOST_NAMED = 30
+_LONGEST_DATE = 200
 _BEFORE = re.compile(r"(?:updated|revised|modified|edited)\b[^.]{0,20}$", re.I)
 
 
@@ -78,10 +85,30 @@ def dates(facts: Facts, root: HtmlElement, fetched_at: datetime) -> tuple[dateti
     return published, modified
 
 
-def guessed(root: HtmlElement | None, url: str, fetched_at: datetime) -> datetime | None:
+def excerpt(root: HtmlElement, elements: Sequence[HtmlElement]) -> HtmlElement:
+    """A small page to guess from: the head of a large one, and those of its leading elements that name a date."""
+    small, body = Element("html"), Element("body")
+    head = root.find("head")
+    if head is not None:
+        small.append(deepcopy(head))
+    small.append(body)
+    for element in list(filter(_names_date, elements[:_LEADING]))[:_MOST_NAMED]:
+        if len(element.text_content()) <= _LONGEST_DATE:
+            body.append(deepcopy(element))
+            body[-1].tail = None
+    return small
+
+
+def _names_date(element: HtmlElement) -> bool:
+    if not isinstance(element.tag, str) or element.tag in _FRAME:
+        return False
+    return element.tag in ("time", "abbr") or bool(
+        _DATE_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}")
+    )
+
+
+def guessed(root: HtmlElement, url: str, fetched_at: datetime) -> datetime | None:
     """The day that htmldate finds in the page's text or address, at midnight UTC."""
-    if root is None:
-        return None
     from htmldate import find_date
 
     try:

@@ -71,8 +71,30 @@ def test_a_text_that_only_scripts_show_is_read_from_the_data() -> None:
     assert page.text == "Ash Hill\n\nIt was renewed.\n\nFilming starts in May."
 
 
+MANY = "<p>One of very many paragraphs.</p>" * 21_000
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<span class='post-date'>February 3, 2026</span>",
+        "<p id='published'>February 3, 2026</p>",
+        "<time>February 3, 2026</time>",
+    ],
+)
+def test_a_large_page_is_dated_by_what_it_shows(shown: str) -> None:
+    menu = "<ul>" + "<li><a href='/a'>A menu</a></li>" * 1000 + "</ul>"
+    late = "<p class='comment-date'>February 9, 2025</p>"
+    large = body(f"{menu}<h1>Ash Hill</h1><div class='updates'>{shown} It is told here.{MANY}</div>{late}")
+    dated = article(fetched(large, url=URL)).published
+    assert dated is not None
+    assert dated.date() == date(2026, 2, 3)
+    without = body(f"{menu}<h1>Ash Hill</h1>{MANY}{late}")
+    assert article(fetched(without, url=URL)).published is None
+
+
 def test_a_large_page_is_not_copied_for_a_guess_and_still_dated_by_its_address() -> None:
-    large = body("<p>Posted on 4 February 2026.</p>" + "<p>One of very many paragraphs.</p>" * 21_000)
+    large = body("<p>Posted on 4 February 2026.</p>" + MANY)
     assert article(fetched(large, url=URL)).published is None
     dated = article(fetched(large, url="https://www.dailyreel.example/2026/02/03/a-story/")).published
     assert dated is not None
