@@ -159,7 +159,8 @@ class Visit:
         set_here = request.headers.get("cookie", "").encode("latin-1", "replace")
         own = [value for name, value in headers if name == b"cookie"]
         others = [header for header in headers if header[0] != b"cookie"]
-        return [*others, (b"cookie", b"; ".join(filter(None, (*own, set_here))))]
+        both = b"; ".join(filter(None, (*own, set_here)))
+        return [*others, (b"cookie", both)] if both else others
 
     def _hold(self, answer: Answer) -> None:
         span = retry_after(answer.retry_after, self._services.clock())

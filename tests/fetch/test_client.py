@@ -140,6 +140,12 @@ def test_a_redirect_that_only_sets_a_cookie_leads_to_the_page(client: Client) ->
         assert "cookie" not in server.asked("/")[2].headers, "a cookie does not outlive its visit"
 
 
+def test_a_cookie_that_does_not_fit_the_next_address_leaves_no_empty_header(client: Client) -> None:
+    with Server({"/start": to("/page", Set_Cookie="seen=1; Path=/elsewhere"), "/page": page}) as server:
+        assert isinstance(client.get(private(f"{server.url}/start")), Fetched)
+        assert "cookie" not in server.asked("/page")[0].headers
+
+
 def test_validators_do_not_follow_to_another_page(client: Client) -> None:
     known = Validators(etag='"a1"', last_modified=SINCE)
     with Server({"/latest": to("/today"), "/today": page, "/slash": to("/slash/"), "/slash/": page}) as server:
