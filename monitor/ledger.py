@@ -31,8 +31,10 @@ class Ledger:
 
         A `silent` reading is kept in history and told to nobody.
         """
+        # What another check has taken in and is still to tell must not be settled in silence along with this.
+        told = self.settle(tx, title, now) if silent and standings.is_unsettled(tx, title) else ()
         self.take_in(tx, title, found, reading, now)
-        return self.settle(tx, title, now, silent=silent) if standings.baseline(tx, title) else ()
+        return told + (self.settle(tx, title, now, silent=silent) if standings.baseline(tx, title) else ())
 
     def take_in(
         self, tx: Transaction, title: Title, found: Sequence[Claim], reading: status.Reading, now: datetime
@@ -53,17 +55,24 @@ class Ledger:
             self._rebase(tx, title, now)
 
     def settle(self, tx: Transaction, title: Title, now: datetime, *, silent: bool = False) -> tuple[Change, ...]:
-        """Bring a title's standing up to what is known by now, with its changes and the messages that tell of them."""
+        """Bring a title's standing up to what is known by now, with its changes and the messages that tell of them.
+
+        It is never `silent` where news that were taken in are still to be told.
+        """
         before = standings.load(tx, title, lock=True)
         after = status.resolve(claims.of_title(tx, title.key), now, zone=self._zone)
+        is_silent = silent and not standings.is_unsettled(tx, title)
         if after == before:
+            standings.settled(tx, title)
             return ()
         changes = status.changes(before, after)
-        standings.save(tx, title, after, changes, () if silent else self._entries(title, changes, now), now)
+        standings.save(tx, title, after, changes, () if is_silent else self._entries(title, changes, now), now)
         return changes
 
     def is_settled(self, tx: Transaction, title: Title, now: datetime) -> bool:
         """Whether a title stands as what is known by now has it. Writes nothing and waits for nobody."""
+        if standings.is_unsettled(tx, title):
+            return False
         after = status.resolve(claims.of_title(tx, title.key), now, zone=self._zone)
         return after == standings.load(tx, title) and standings.is_kept_as(tx, title)
 

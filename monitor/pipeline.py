@@ -232,15 +232,14 @@ class Pipeline:
             anew=seen.url == source.url and (known is None or known.text_hash is None),
         )
         if unsettled is None or silent:
-            # What was heard before, and is to be told, must not be settled in silence along with this.
-            news = self._settle(tx, [title for title, _ in seen.claims if unsettled and title in unsettled])
-            return news + tuple(
+            return tuple(
                 (title, change)
                 for title, found in seen.claims
                 for change in self._ledger.hear(tx, title, found, reading, self._clock(), silent=silent)
             )
         for title, found in seen.claims:
             self._ledger.take_in(tx, title, found, reading, self._clock())
+            standings.leave_unsettled(tx, title)
         unsettled.update(title for title, _ in seen.claims)
         return ()
 

@@ -76,6 +76,9 @@ def _rebase(store: Store, title: Title, sources: Sequence[Source], now: datetime
                 )
                 known = status.reread(known, found, reading)
         claims.replace(tx, title, known)
+        if standings.is_unsettled(tx, title):
+            # News that are still to be told are told with whatever the new rules make of the rest.
+            return False
         after = status.resolve(known, now, zone=zone)
         standings.save(tx, title, after, (), (), now)
         return (before.filming, before.release, before.release_when) != (

@@ -48,6 +48,21 @@ def set_baseline(tx: Session, title: Title, now: datetime) -> None:
     run(tx, update(TITLE).where(T.key == title.key, T.baseline_at.is_(None)).values(baseline_at=now))
 
 
+def leave_unsettled(tx: Session, title: Title) -> None:
+    """Note that news of a title were taken in of which the conclusion is still to be drawn, and told."""
+    run(tx, update(TITLE).where(T.key == title.key).values(unsettled=True))
+
+
+def is_unsettled(tx: Session, title: Title) -> bool:
+    """Whether news of a title are still to be told."""
+    return bool(run(tx, _UNSETTLED, {"its_key": title.key}).scalar_one_or_none())
+
+
+def settled(tx: Session, title: Title) -> None:
+    """Note that nothing of a title is left to be told."""
+    run(tx, update(TITLE).where(T.key == title.key, T.unsettled).values(unsettled=False))
+
+
 def save(
     tx: Session,
     title: Title,
@@ -67,6 +82,7 @@ def save(
         "release_when": standing.release_when.edtf if standing.release_when else None,
         "standing": codec.dump(standing),
         "updated_at": now,
+        "unsettled": False,
     }
     upsert(tx, TITLE, [row], ["key"], [name for name in row if name != "key"])
     if changes:
@@ -103,5 +119,6 @@ def _change_row(key: str, change: Change, now: datetime) -> dict[str, Any]:
 
 _NAMED = select(T.name, T.kind).where(T.key == bindparam("its_key"))
 _BASELINE = select(T.baseline_at).where(T.key == bindparam("its_key"))
+_UNSETTLED = select(T.unsettled).where(T.key == bindparam("its_key"))
 _STANDING = select(T.standing).where(T.key == bindparam("its_key"))
 _STANDING_LOCKED = _STANDING.with_for_update()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import BigInteger, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, Index, Integer, MetaData, Table, Text, UniqueConstraint, false, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel, UTCDateTime
@@ -169,6 +169,8 @@ class TitleRow(Row, table=True):
     standing: str | None = _words(default=None)
     """JSON of the whole Standing; the three columns above repeat its outcome for people and SQL."""
     updated_at: datetime | None = _time(default=None)
+    unsettled: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether news of it were taken in that nobody has drawn the conclusion from yet."""
 
 
 class TestimonyRow(Row, table=True):
