@@ -6,6 +6,7 @@
     python -m tests.quality.score --states           and how each state fares
     python -m tests.quality.score --show 20          and the first differences of each part; never of a kept one
 
+Fresh parts are own sheets that no training has seen: what to choose thresholds and features by, and what may be read.
 `measures` defines the figures. Kept parts are for totals only: whoever tunes on a text can no longer measure with it.
 Where PREMIERE_MONITOR_SEEDS names a folder of labelled documents, it is one part more.
 """
@@ -24,7 +25,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.quality.corpus import CORPUS, Document, documents, histories, pages
+from tests.quality.corpus import CORPUS, Document, documents, histories, pages, sheets
 from tests.quality.floors import below, read_floors, write_floors
 from tests.quality.measures import Score, f1, score_documents, score_histories
 
@@ -53,6 +54,7 @@ def parts() -> list[Part]:
         for half in ("tuned", "kept")
         for form in ("articles", "phrases")
     ]
+    found += [_texts(f"fresh/{form}", partial(sheets, CORPUS / "fresh" / form)) for form in ("articles", "phrases")]
     found.append(_texts("pages", partial(pages, CORPUS / "pages")))
     over_time = partial(histories, CORPUS / "pages", CORPUS / "multisource")
     found.append(Part(name="histories", command="replay", load=over_time, score=score_histories))

@@ -1,6 +1,6 @@
 """Train the weights by which sentences are weighed: `python -m tests.quality.train [NAME …]`. Needs scikit-learn.
 
-It learns from the tuned half of the corpus, the pages, and the own sheets; never from a kept part. The same texts and
+It learns from the tuned half of the corpus, the pages, and the own sheets; never from a kept or a fresh part. The same texts and
 rules give the same weights. Train again when rules, features or texts have changed, then score.
 """
 
