@@ -1,7 +1,7 @@
 """Train the weights by which sentences are weighed: `python -m tests.quality.train [NAME …]`. Needs scikit-learn.
 
-It learns from the tuned half of the corpus, the pages, and the own sheets; never from a kept or a fresh part. The same texts and
-rules give the same weights. Train again when rules, features or texts have changed, then score.
+It learns from the tuned half of the corpus, the pages, and the own sheets; never from a kept or a fresh part. The same
+texts and rules give the same weights. Train again when rules, features or texts have changed, then score.
 """
 
 from __future__ import annotations
