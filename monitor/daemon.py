@@ -63,6 +63,7 @@ class Daemon:
         self._jobs = Jobs()
         self._reloader = Reload(self._environ, self._take_over, self._tell_of_mistakes)
         self._vitals = Vitals(WORKERS)
+        engine.on_page = self._vitals.got_on
         self._crew = Crew(self._check, self._vitals, self._on_end, self._on_free)
         self._last_tick = self._next_tick = 0.0
         """When the tick came last, and when it was asked for to come next, by the clock that only counts seconds."""

@@ -41,6 +41,8 @@ class Engine:
         self, settings: Settings, *, clock: Callable[[], datetime] = utc_now, random: Random | None = None
     ) -> None:
         self.clock = clock
+        self.on_page: Callable[[], None] = lambda: None
+        """Is called as checks of lists move on; to be set before the first."""
         # Jitter only; nothing secret hangs on it.
         self._random = random or Random()  # noqa: S311
         self._stopping = Event()
@@ -201,4 +203,5 @@ class Engine:
             clock=self.clock,
             random=self._random,
             stopping=self._stopping,
+            on_page=lambda: self.on_page(),
         )

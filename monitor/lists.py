@@ -18,6 +18,7 @@ from monitor.model import (
     Fetched,
     Follow,
     Link,
+    Outcome,
     PageKind,
     Source,
     SourceKind,
@@ -43,21 +44,27 @@ _NOT_OF_NAME = re.compile(r"[^\w]+")
 
 
 def at_list(
-    client: Client, source: Source, titles: Iterable[Title], known: KnownPage | None, parts: Parts = lambda _: {}
+    client: Client,
+    source: Source,
+    titles: Iterable[Title],
+    known: KnownPage | None,
+    parts: Parts = lambda _: {},
+    goes_on: Callable[[], bool] = lambda: True,
 ) -> Look:
     """Look at a list: where it leads to, by default among the links that name a title.
 
-    `parts` gives what is kept of further addresses, where the list is spread over several.
+    Where the list is spread over several addresses, `parts` gives what is kept of them, and `goes_on` is asked after
+    each whether the next is to be asked, too: with a long pause between them they take long.
     """
     watched = tuple(titles)
     if searches := _searches(source, watched):
-        return _at_parts(client, source, watched, _longest_ago(searches, parts), known, parts)
+        return _at_parts(client, source, watched, _longest_ago(searches, parts), known, parts, goes_on)
     outcome = look.get(client, source, source.url, known)
     if not isinstance(outcome, Fetched):
         return look.without_text(source.url, outcome)
     named = read.parts(outcome) if read.list_kind(outcome) is SourceKind.SITEMAP else []
     if named:
-        return _at_parts(client, source, watched, named[:SITEMAPS_PER_CHECK], known, parts, index=outcome)
+        return _at_parts(client, source, watched, named[:SITEMAPS_PER_CHECK], known, parts, goes_on, index=outcome)
     links = read.links(outcome, source.kind)
     if not links and (nothing := _instead_of_links(outcome)):
         return nothing
@@ -82,6 +89,7 @@ def _at_parts(
     addresses: Sequence[str],
     known: KnownPage | None,
     parts: Parts,
+    goes_on: Callable[[], bool],
     *,
     index: Fetched | None = None,
 ) -> Look:
@@ -90,7 +98,11 @@ def _at_parts(
     An `index` that named them is asked for anew each time: they change when it does not.
     """
     before = parts(addresses)
-    outcomes = [(address, look.get(client, source, address, before.get(address))) for address in addresses]
+    outcomes: list[tuple[str, Outcome]] = []
+    for address in addresses:
+        outcomes.append((address, look.get(client, source, address, before.get(address))))
+        if not goes_on():
+            break
     came = [(address, one) for address, one in outcomes if isinstance(one, Fetched | Unchanged)]
     if not came:
         return look.without_text(source.url, next(one for _, one in outcomes if isinstance(one, Failed | Blocked)))

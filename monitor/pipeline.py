@@ -38,7 +38,7 @@ ARTICLES_PER_CHECK = 10
 """How many articles one check of a feed or listing reads at most; the rest is read at the next."""
 
 LEASE = timedelta(minutes=10)
-"""How long a source is kept for one page; a list keeps it anew with each of its articles."""
+"""How long a source is kept for one page; a list keeps it anew with each of its parts and articles."""
 
 
 class Pipeline:
@@ -55,8 +55,12 @@ class Pipeline:
         clock: Callable[[], datetime],
         random: Random,
         stopping: Event,
+        on_page: Callable[[], None] = lambda: None,
     ) -> None:
-        """Take what to work with. Once `stopping` is set, a list under way reads no further article."""
+        """Take what to work with. Once `stopping` is set, a list under way asks for nothing further.
+
+        `on_page` is called after each of a list's parts and articles: a check of many takes long, and is not stuck.
+        """
         self._titles = tuple(titles)
         self._watched: dict[tuple[str, ...], tuple[Title, ...]] = {}
         """What `titles_of` has found, by the names of a source."""
@@ -66,6 +70,7 @@ class Pipeline:
         self._clock = clock
         self._random = random
         self._stopping = stopping
+        self._on_page = on_page
         self._ledger = Ledger(targets=targets, zone=zone)
 
     def known(self, checked: Sequence[Source]) -> dict[str, KnownPage]:
@@ -126,7 +131,12 @@ class Pipeline:
     def _check_list(self, source: Source, due: Due, known: KnownPage | None, *, anew: bool) -> Report:
         """Look at the list, then at the articles that are due: new ones, and earlier ones on their schedule."""
         listed = lists.at_list(
-            self._client, source, self.titles_of(source), known, lambda urls: self._known_parts(source, urls)
+            self._client,
+            source,
+            self.titles_of(source),
+            known,
+            parts=lambda urls: self._known_parts(source, urls),
+            goes_on=lambda: self._goes_on(due),
         )
         # What a list leads to when it is first read, or read for other titles, was there before anybody watched.
         beginning = known.first_seen if known and known.text_hash else listed.at
@@ -147,9 +157,17 @@ class Pipeline:
             seen, its_news = self._check_article(source, due, article.page, listed, beginning, unsettled, anew=anew)
             looks.append(seen)
             news += its_news
+            self._on_page()
         with self._store.transaction() as tx:
             news += self._settle(tx, sorted(unsettled, key=lambda title: title.key))
             return self._finish(tx, source, due, looks, tuple(news))
+
+    def _goes_on(self, due: Due) -> bool:
+        """Keep a list longer, one of whose parts was asked; whether the next is to be, too."""
+        self._on_page()
+        with self._store.transaction(lasting=False) as tx:
+            is_held = sources.extend_lease(tx, due, self._clock() + LEASE)
+        return is_held and not self._stopping.is_set()
 
     def _known_parts(self, source: Source, urls: Sequence[str]) -> dict[str, KnownPage]:
         with self._store.reading() as tx:

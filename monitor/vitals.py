@@ -11,7 +11,7 @@ STALLED = 60.0
 HOPELESS = 300.0
 """Seconds without a tick, after which it ends, to be started anew."""
 STUCK = 900.0
-"""Seconds in which every worker is busy and none ends a check; one check takes ten minutes at the very most."""
+"""Seconds in which every worker is busy and none gets on; a page takes some minutes, a list gets on with each page."""
 
 _LASTING = ("APScheduler", "ThreadPoolExecutor", "check", "deliver", "web")
 """How threads are called that live as long as the daemon."""
@@ -35,6 +35,10 @@ class Vitals:
     def moved(self, busy: int) -> None:
         """A check has begun or ended; so many are under way now."""
         self._busy = busy
+        self._last_move = self._monotonic()
+
+    def got_on(self) -> None:
+        """A check under way, which takes many pages, has done with one."""
         self._last_move = self._monotonic()
 
     def died(self, thread: str, error: str) -> None:

@@ -13,13 +13,14 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from monitor.daemon import Daemon
 from monitor.fetch.ping import ping
 from monitor.pulse import Pulse
 from monitor.vitals import HOPELESS, STALLED, STUCK, Vitals
 from tests.crash.test_storage import IMPATIENT, configuration
 from tests.loopback import Loopback
 from tests.process import Process
-from tests.world import PREPARED
+from tests.world import PREPARED, World
 
 DYING = """
     import threading
@@ -90,6 +91,23 @@ def test_workers_that_are_all_stuck_are_told_and_one_that_is_free_is_enough() ->
         assert ("stuck" in (vitals.trouble() or "")) == is_stuck
     vitals.moved(2)
     assert vitals.trouble() is None
+
+
+def test_workers_whose_long_checks_get_on_are_not_stuck() -> None:
+    now = [0.0]
+    vitals = Vitals(2, monotonic=lambda: now[0])
+    vitals.moved(2)
+    for _ in range(4):
+        now[0] += STUCK / 2
+        vitals.ticked()
+        vitals.got_on()
+        assert vitals.trouble() is None
+
+
+def test_the_daemon_takes_each_page_of_a_list_for_a_sign_of_life(tmp_path: Path) -> None:
+    with World(tmp_path) as world:
+        daemon = Daemon(world.engine)
+        assert world.engine.on_page == daemon._vitals.got_on
 
 
 class Switch:

@@ -6,12 +6,14 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from monitor import lists
-from monitor.model import Follow, SourceKind, State, Title
-from monitor.store import CheckOutcome
+from monitor import lists, look
+from monitor.model import Follow, Outcome, SourceKind, State, Title
+from monitor.pipeline import LEASE
+from monitor.store import CheckOutcome, sources
 from tests.loopback import Page, news_page
 from tests.pipeline.items import ORDERED, OTHER, WRAP, sitemap
 from tests.world import DATED, LANTERNFALL, PREPARED, WRAPPED, World, feed, page
@@ -247,3 +249,40 @@ def test_no_more_searches_than_a_site_may_be_asked_are_made_at_once_and_each_has
         assert world.site.reached[1:] == asked[: lists.SEARCHES_PER_CHECK]
         world.check()
         assert set(world.site.reached[1:]) == set(asked)
+
+
+def test_searches_with_long_pauses_between_them_are_not_handed_out_a_second_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles = tuple(Title(name=f"Lanternfall {n}") for n in range(lists.SEARCHES_PER_CHECK))
+    with World(tmp_path, page("wp", "/posts?search=", kind=SourceKind.WORDPRESS), titles=titles) as world:
+        asked = [f"/posts?search=Lanternfall+{n}" for n in range(len(titles))]
+        world.site.pages |= dict.fromkeys(asked, Page(body=b"[]", content_type="application/json"))
+        pages: list[None] = []
+        world.engine.on_page = lambda: pages.append(None)
+        get = look.get
+
+        def late(*what: Any) -> Outcome:
+            world.now += timedelta(seconds=31)
+            with world.engine.store.transaction() as tx:
+                assert sources.claim_due(tx, world.now, 1, LEASE, names=["wp"]) == ()
+            return get(*what)
+
+        monkeypatch.setattr(look, "get", late)
+        world.check()
+        assert world.site.reached[1:] == asked
+        assert world.outcomes("wp") == ["read"]
+        assert len(pages) == len(asked), "as signs of life"
+
+
+def test_a_stop_ends_the_searches_and_the_rest_is_made_next(tmp_path: Path) -> None:
+    titles = tuple(Title(name=f"Lanternfall {n}") for n in range(4))
+    with World(tmp_path, page("wp", "/posts?search=", kind=SourceKind.WORDPRESS), titles=titles) as world:
+        asked = [f"/posts?search=Lanternfall+{n}" for n in range(len(titles))]
+        world.site.pages |= dict.fromkeys(asked, Page(body=b"[]", content_type="application/json"))
+        world.engine.on_page = world.engine.stop
+        world.check()
+        assert world.site.reached[1:] == asked[:1]
+        world.restart()
+        world.check()
+        assert world.site.reached[2:] == ["/robots.txt", *asked[1:], asked[0]]
