@@ -36,10 +36,21 @@ class SharedTurns:
             return hosts.reserve(tx, host, self._clock(), pause, most).total_seconds()
 
     def keep(self, host: str, delay: float) -> None:
-        """Leave a host alone for so many seconds from now."""
+        """Let a host's next turn come no sooner than so many seconds from now."""
         with self._store.transaction(lasting=False) as tx:
             now = self._clock()
             hosts.keep(tx, host, now + timedelta(seconds=delay), now)
+
+    def hold(self, host: str, span: float) -> None:
+        """Leave a host alone for so many seconds from now, also where a request would not wait for its turn."""
+        with self._store.transaction(lasting=False) as tx:
+            now = self._clock()
+            hosts.hold(tx, host, now + timedelta(seconds=span), now)
+
+    def held(self, host: str) -> float:
+        """For how many seconds a host is still to be left alone."""
+        with self._store.reading() as tx:
+            return hosts.held(tx, host, self._clock()).total_seconds()
 
 
 class Alone:

@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from monitor.fetch import Client
 from monitor.fetch.limits import GaveUp
 from monitor.fetch.politeness import Politeness
+from monitor.model import Failed, Outcome
 from monitor.sharing import Alone, SharedTurns
 from monitor.store import Store, hosts
+from tests.fetch.conftest import private
+from tests.fetch.server import Server
 
 HOST = "one.example"
 MINUTE = timedelta(minutes=1)
@@ -72,6 +76,42 @@ def test_what_a_host_asked_of_one_program_holds_for_all(store: Store, clock: Clo
     with pytest.raises(GaveUp) as refused, program(store, clock).turn(HOST, 2.0):
         pass
     assert refused.value.retry_after == timedelta(hours=1)
+
+
+@pytest.mark.parametrize(("delay", "follows"), [(2.0, True), (0.0, True), (0.0, False)])
+def test_it_holds_also_for_requests_that_take_no_turn(
+    store: Store, clock: Clock, delay: float, *, follows: bool
+) -> None:
+    first, second = program(store, clock), program(store, clock)
+    with first.turn(HOST, 2.0), second.turn(HOST, delay, follows=follows):
+        pass
+    first.hold(HOST, timedelta(hours=1))
+    first.hold(HOST, timedelta(minutes=1))
+    clock.seconds += 600
+    with pytest.raises(GaveUp) as refused, second.turn(HOST, delay, follows=follows):
+        pass
+    assert refused.value.retry_after == timedelta(minutes=50)
+    clock.seconds += 3000
+    with second.turn(HOST, delay, follows=follows):
+        pass
+
+
+def test_a_host_that_one_program_must_leave_alone_is_not_asked_by_another(store: Store, clock: Clock) -> None:
+    with Server({}) as tired, Server({}) as server:
+        tired.routes["*"] = lambda talk: talk.answer("429 Too Many Requests", Retry_After="3600")
+        leads = tired.url.replace("127.0.0.1", "localhost")
+        server.routes["*"] = lambda talk: talk.answer("302 Found", Location=f"{leads}/page")
+
+        def fetch(url: str, *, robots: bool) -> Outcome:
+            with Client(clock=clock.now, monotonic=clock.monotonic, elsewhere=SharedTurns(store, clock.now)) as client:
+                return client.get(private(url, robots=robots))
+
+        assert isinstance(fetch(leads, robots=False), Failed)
+        for url, robots in ((leads, True), (server.url, False)):
+            outcome = fetch(url, robots=robots)
+            assert isinstance(outcome, Failed)
+            assert "localhost asked not to be asked again so soon" in outcome.reason
+        assert len(tired.requests) == 1
 
 
 def test_hosts_that_want_no_pause_are_not_written_down(store: Store, clock: Clock) -> None:

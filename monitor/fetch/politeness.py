@@ -35,7 +35,15 @@ class Elsewhere(Protocol):
         ...
 
     def keep(self, host: str, delay: float) -> None:
-        """Leave a host alone for so long from now."""
+        """Let a host's next turn come no sooner than so long from now."""
+        ...
+
+    def hold(self, host: str, span: float) -> None:
+        """Leave a host alone for so long from now, also where a request would not wait for its turn."""
+        ...
+
+    def held(self, host: str) -> float:
+        """How long a host is still to be left alone; 0.0 for one that is not."""
         ...
 
 
@@ -84,6 +92,8 @@ class Politeness:
             raise GaveUp(f"{host} was busy with other requests for {self._patience:g} seconds")
         try:
             self._refuse_if_held(host, state)
+            if follows or not delay:
+                self._refuse_if_held_elsewhere(host, state)
             if not follows:
                 self._pause(host, self._wait_for_turn(host, state, delay))
             try:
@@ -101,7 +111,7 @@ class Politeness:
         seconds = min(span, LONGEST_HOLD).total_seconds()
         state.held_until = max(state.held_until, self._monotonic() + seconds)
         if self._elsewhere:
-            self._elsewhere.keep(host, seconds)
+            self._elsewhere.hold(host, seconds)
 
     def ready_in(self, host: str) -> float:
         """Seconds until the host's next turn, 0.0 for now; the turn may be taken by another by then."""
@@ -126,6 +136,13 @@ class Politeness:
         if left > 0:
             after = timedelta(seconds=left)
             raise GaveUp(f"{host} asked not to be asked again so soon", retry_after=after)
+
+    def _refuse_if_held_elsewhere(self, host: str, state: _Host) -> None:
+        """For requests that take no turn; those that do are told when it comes."""
+        left = self._elsewhere.held(host) if self._elsewhere else 0.0
+        if left > 0:
+            state.held_until = max(state.held_until, self._monotonic() + left)
+            self._refuse_if_held(host, state)
 
     def _state(self, host: str) -> _Host:
         state = self._hosts.get(host)

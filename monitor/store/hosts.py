@@ -25,14 +25,34 @@ def reserve(tx: Session, name: str, now: datetime, pause: timedelta, patience: t
 
 
 def keep(tx: Session, name: str, until: datetime, now: datetime) -> None:
-    """Leave a host alone until then, or longer where that was said before."""
+    """Let a host's next turn come no sooner than then, or later where that was said before."""
     if until > _free_at(tx, name, now):
         run(tx, _KEEP, {"its_name": name, "until": until})
+
+
+def hold(tx: Session, name: str, until: datetime, now: datetime) -> None:
+    """Leave a host alone until then, or longer where that was said before: `held` tells of it, and no turn is sooner.
+
+    A turn that is taken says nothing to requests that need none, as those that follow a redirect; this does.
+    """
+    keep(tx, name, until, now)
+    keep(tx, _held(name), until, now)
+
+
+def held(tx: Session, name: str, now: datetime) -> timedelta:
+    """How long a host is still to be left alone, whoever was told so; zero for one that is not."""
+    until: datetime | None = run(tx, _UNTIL, {"its_name": _held(name)}).scalar_one_or_none()
+    return max(until - now, timedelta(0)) if until else timedelta(0)
 
 
 def forget_free(tx: Session, now: datetime) -> int:
     """Forget the hosts that may be asked anyway. Returns how many."""
     return run(tx, delete(HOST).where(H.free_at < now)).rowcount
+
+
+def _held(name: str) -> str:
+    """The row that says so; no host is called like that."""
+    return f"{name} held"
 
 
 def _free_at(tx: Session, name: str, now: datetime) -> datetime:
@@ -42,5 +62,6 @@ def _free_at(tx: Session, name: str, now: datetime) -> datetime:
     return found
 
 
-_LOCKED = select(H.free_at).where(H.name == bindparam("its_name")).with_for_update()
+_UNTIL = select(H.free_at).where(H.name == bindparam("its_name"))
+_LOCKED = _UNTIL.with_for_update()
 _KEEP = update(HOST).where(H.name == bindparam("its_name")).values(free_at=bindparam("until"))
