@@ -164,7 +164,7 @@ class Daemon:
         while not self._stop.is_set():
             self._wake.wait(timeout=min(1.0, (self._notifier.watchdog or 4.0) / 4))
             self._wake.clear()
-            if self._reload.is_set():
+            if self._reload.is_set() or self._reloader.is_due():
                 self._reload.clear()
                 self._take_new_configuration()
             if jump := clock.jump():

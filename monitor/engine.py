@@ -48,6 +48,8 @@ class Engine:
         self._stopping = Event()
         self._is_agreed = settings.engine == "embedded"
         """Whether this configuration is known to count; one of many machines has to ask."""
+        self._is_unsettled = False
+        """Whether sources came or went, and nobody has drawn the conclusion yet."""
         with ExitStack() as opened:
             self.store = opened.enter_context(Store.open(settings.database))
             elsewhere = SharedTurns(self.store, clock) if self.store.is_shared else None
@@ -81,31 +83,35 @@ class Engine:
 
         A source that is read otherwise or for other titles than before is read anew, and kept texts are understood
         again where other rules understood them. What was known before stays known; nothing of this alerts anybody.
-        Raises OtherConfiguration where machines have different ones and this is not the one that counts.
+        Raises OtherConfiguration where machines have different ones and this is not the one that counts, and
+        StoreUnavailable; either way the one before goes on.
         """
-        self._configure(settings or self.settings)
-        now, count = self.clock(), len(self._sources)
+        settings = settings or self.settings
+        now, count, titles_of = self.clock(), len(settings.sources), self._pipeline_of(settings).titles_of
         with self.store.transaction() as tx:
-            if self.settings.engine != "embedded":
-                sharing.agree(tx, self.settings)
+            if settings.engine != "embedded":
+                sharing.agree(tx, settings)
+            # Before any source is locked: checks lock pages, then sources.
+            if changed := sources.changed(tx, settings.sources, titles_of):
+                pages.reread(tx, changed, now)
             synced = sources.sync(
                 tx,
-                self.settings.sources,
+                settings.sources,
                 now,
                 lambda source: schedule.first_check(source, sources=count, share=sources.share(source.name)),
-                subjects=self.pipeline.titles_of,
+                subjects=titles_of,
             )
             for name in synced.removed:
                 claims.withdraw_source(tx, name, now)
             for name in synced.added:
                 claims.restore_source(tx, name)
-            if synced.changed:
-                pages.reread(tx, synced.changed, now)
         self._is_agreed = True
-        self._configure(self.settings)
-        rebase.rebase(self.store, self.settings.titles, self.settings.sources, now, zone=self.settings.zone)
-        if synced.removed or synced.added:
+        self._configure(settings)
+        self._is_unsettled |= bool(synced.removed or synced.added)
+        rebase.rebase(self.store, settings.titles, settings.sources, now, zone=settings.zone)
+        if self._is_unsettled:
             self.pipeline.pass_time(silent=True)
+            self._is_unsettled = False
         for word, names in (("added", synced.added), ("changed", synced.changed), ("removed", synced.removed)):
             log_sources(word, names)
 
@@ -194,7 +200,10 @@ class Engine:
         self._sources = {source.name: source for source in settings.sources}
         # Another machine may know targets that this one does not, until its configuration is known to count.
         self._courier.serve(settings.targets, settings.zone, gives_up=self._is_agreed)
-        self.pipeline = Pipeline(
+        self.pipeline = self._pipeline_of(settings)
+
+    def _pipeline_of(self, settings: Settings) -> Pipeline:
+        return Pipeline(
             titles=settings.titles,
             targets=settings.targets,
             zone=settings.zone,

@@ -198,11 +198,12 @@ class Pipeline:
         # Unlike a page, an article that is new is news, unless its list led to it from the beginning.
         is_new = page.text_hash is None and page.first_seen > beginning
         with self._store.transaction() as tx:
-            sources.extend_lease(tx, due, seen.at + LEASE)
             silent = not is_new and _is_no_news(seen, page)
             news = self._keep(tx, source, seen, page, silent=silent, again=again, unsettled=unsettled)
             if not seen.outcome.is_success:
                 pages.failed(tx, source.name, page.url, next_due=again)
+            # Last: everybody locks pages first, then sources.
+            sources.extend_lease(tx, due, seen.at + LEASE)
         return seen, news
 
     def _keep(

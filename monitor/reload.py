@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 
 from monitor import config, logline, notify
@@ -13,6 +14,10 @@ from monitor.logline import say
 log = logging.getLogger(__name__)
 
 
+_AGAIN = 5.0
+"""Seconds after which a configuration that the database could not take is tried again."""
+
+
 class Reload:
     """Reads one file again, as often as it is asked to. Used by one thread."""
 
@@ -21,16 +26,26 @@ class Reload:
         environ: Mapping[str, str],
         take_over: Callable[[Settings], None],
         tell: Callable[[Sequence[str]], None],
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """Take what goes by a new configuration, and what tells people of the mistakes in one."""
+        self._monotonic = monotonic
         self._environ = environ
         self._take_over = take_over
         self._tell = tell
         self._refused: tuple[str, ...] = ()
         """The mistakes that were told last."""
+        self._again_at: float | None = None
+        self._unkept = ""
+        """Why the database could not take the last one, as it was told."""
+
+    def is_due(self) -> bool:
+        """Whether a configuration that the database could not take is to be read once more."""
+        return self._again_at is not None and self._monotonic() >= self._again_at
 
     def take(self, before: Settings) -> bool:
         """Read the file of the present configuration; whether what it holds now has taken effect."""
+        self._again_at = None
         try:
             settings = config.load(before.file, self._environ, check_url=notify.check_url)
             if (settings.database, settings.web) != (before.database, before.web):
@@ -42,10 +57,13 @@ class Reload:
             self._refuse(error.mistakes)
             return False
         except StoreUnavailable as error:
-            sentence = f"configuration not taken over: {error}"
-            say(log, "configuration_unkept", sentence, level=logging.ERROR, reason=str(error))
+            self._again_at = self._monotonic() + _AGAIN
+            if str(error) != self._unkept:
+                self._unkept = str(error)
+                sentence = f"configuration not taken over yet, the old one goes on: {error}"
+                say(log, "configuration_unkept", sentence, level=logging.ERROR, reason=str(error))
             return False
-        self._refused = ()
+        self._refused, self._unkept = (), ""
         return True
 
     def _refuse(self, mistakes: tuple[str, ...]) -> None:

@@ -36,6 +36,9 @@ class Member(Daemon):
         self._app = queue.connect(engine.settings.broker or "")
         self._handout = Handout(engine, self._ended_here)
         self._worker: queue.Worker | None = None
+        self._settling = Lock()
+        """Held while it is settled what this process goes by."""
+        self._settled: Settings | None = None
         self._waits_for: str | None = None
         """Why nothing is done here at present: another configuration counts."""
         self._no_broker = False
@@ -56,12 +59,12 @@ class Member(Daemon):
             self._worker.start()
 
     def _take_over(self, settings: Settings) -> None:
-        self._engine.go_by(settings, is_agreed=False)
-        if self._role.schedules:
-            # What another machine has instead is told by the comparison.
-            with suppress(OtherConfiguration):
-                self._engine.take_over(settings)
-        self._compare()
+        with self._settling:
+            if self._role.schedules:
+                # What another machine has instead is told by the comparison.
+                with suppress(OtherConfiguration):
+                    self._engine.take_over(settings)
+            self._settle(settings)
 
     def _plan(self) -> tuple[Planned, ...]:
         alone, engine = self._alone, self._engine
@@ -92,13 +95,23 @@ class Member(Daemon):
     def _compare(self) -> None:
         """See whether this configuration is the one that all go by; say so when that changes."""
         self._vitals.ticked()
-        settings = self._engine.settings
+        # While a new one is taken over, which may take long, there is nothing to compare.
+        if self._settling.acquire(blocking=False):
+            try:
+                self._settle(self._engine.settings)
+            finally:
+                self._settling.release()
+
+    def _settle(self, settings: Settings) -> None:
+        """Go by a configuration, and work only if it is the one that all go by. Raises StoreUnavailable before that."""
         with self._engine.store.reading() as tx:
             reason = disagreement(tx, settings)
-        if reason == self._waits_for:
+        is_news = reason != self._waits_for
+        if is_news or settings is not self._settled:
+            self._settled, self._waits_for = settings, reason
+            self._engine.go_by(settings, is_agreed=reason is None)
+        if not is_news:
             return
-        self._waits_for = reason
-        self._engine.go_by(settings, is_agreed=reason is None)
         if reason is None:
             say(log, "configuration_agreed", "all go by this configuration; work goes on")
         else:

@@ -73,6 +73,13 @@ def sync(
     return Synced(added=tuple(added), changed=tuple(changed), removed=tuple(removed))
 
 
+def changed(tx: Session, sources: Iterable[Source], subjects: Callable[[Source], object]) -> tuple[str, ...]:
+    """The names of those that `sync` would find changed. Locks nothing."""
+    known = {row.name: row.fingerprint for row in run(tx, _KNOWN)}
+    prints = {source.name: _configured(source, subjects(source))["fingerprint"] for source in sources}
+    return tuple(name for name, now in prints.items() if known.get(name, now) != now)
+
+
 def finish(
     tx: Session,
     name: str,
