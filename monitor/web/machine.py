@@ -94,7 +94,9 @@ class Machine:
     def _feed(self, request: Request, titles: Sequence[Title], about: str = "") -> Response:
         with self._site.store.reading() as tx:
             known = gather(tx, titles, claimed=False)
-        return Response(atom.atom(known, about=about, address=str(request.url)), media_type=atom.TYPE)
+        # Without the query: the answer is kept for others, who must not be told what one has asked.
+        address = str(request.url.replace(query=""))
+        return Response(atom.atom(known, about=about, address=address), media_type=atom.TYPE)
 
     def _titles(self) -> dict[str, Title]:
         return paths.of_titles(self._site.titles())

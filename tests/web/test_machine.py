@@ -141,6 +141,14 @@ def test_the_feed_is_read_back(visit: Visit) -> None:
     assert client.get("/titles/nope/changes.atom").status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/changes.atom", "/titles/saltmarsh-s2/changes.atom"])
+def test_a_feed_tells_nobody_what_another_has_asked(visit: Visit, path: str) -> None:
+    client = visit(world.STORIES)
+    body = client.get(path, params={"token": "another-ones"}).text
+    assert f'href="http://localhost{path}" rel="self"' in body
+    assert "another-ones" not in body
+
+
 def test_metrics_can_be_scraped(visit: Visit) -> None:
     from prometheus_client.parser import text_string_to_metric_families
 
