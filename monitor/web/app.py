@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Collection
 from functools import partial
@@ -17,11 +18,15 @@ from monitor.web.door import LOGIN, Door
 from monitor.web.guard import Guard
 from monitor.web.live import Live
 from monitor.web.machine import Machine
-from monitor.web.press import Make, Press
+from monitor.web.press import Endpoint, Make, Press
 from monitor.web.share import Queue, Share
 from monitor.web.site import CHECK, Site
+from monitor.wellbeing import NO_STORE
 
 log = logging.getLogger(__name__)
+
+HEALTH_WAITS = 3.0
+"""Seconds within which it is told whether the daemon is well; a database that takes longer cannot be used."""
 
 
 def build(
@@ -52,24 +57,32 @@ def _routes(site: Site, press: Press, live: Live) -> list[BaseRoute]:
     made: tuple[tuple[str, Make, tuple[str, ...]], ...] = (
         ("/", site.all_titles, ()),
         ("/titles/{part}", site.one_title, ("all",)),
-        ("/titles/{part}/changes.atom", machine.changes_of_title, ()),
         ("/sources", site.all_sources, ("waits",)),
         ("/alerts", site.all_alerts, ()),
-        ("/changes.atom", machine.changes, ()),
         ("/calendar.ics", machine.calendar, ()),
         ("/api/openapi.json", machine.document, ()),
         ("/api/status", machine.status, ()),
         ("/api/titles/{part}", machine.title, ()),
         ("/api/sources", machine.sources, ()),
-        ("/healthz", machine.health, ()),
         ("/metrics", machine.metrics, ()),
     )
     return [
         *(Route(path, press.endpoint(make, *asked)) for path, make, asked in made),
+        Route("/changes.atom", press.endpoint(machine.changes, by_host=True)),
+        Route("/titles/{part}/changes.atom", press.endpoint(machine.changes_of_title, by_host=True)),
+        Route("/healthz", partial(_health, machine, press.endpoint(machine.health, alone=True))),
         Route(CHECK, partial(_check, site, press), methods=["POST"]),
         Route("/live", live.listen),
         Route("/static/{name}", assets.send),
     ]
+
+
+async def _health(machine: Machine, ask: Endpoint, request: Request) -> Response:
+    try:
+        async with asyncio.timeout(HEALTH_WAITS):
+            return await ask(request)
+    except TimeoutError:
+        return machine.failing(NO_STORE)
 
 
 async def _check(site: Site, press: Press, request: Request) -> Response:

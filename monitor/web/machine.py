@@ -66,9 +66,11 @@ class Machine:
             reason = self._site.trouble() if self._site.trouble else late(self._site.store, self._site.clock())
         except MonitorError:
             reason = NO_STORE
-        if reason:
-            return JSONResponse({"status": "failing", "reason": reason}, 503)
-        return JSONResponse({"status": "ok"})
+        return self.failing(reason) if reason else JSONResponse({"status": "ok"})
+
+    def failing(self, reason: str) -> Response:
+        """The answer of a daemon that is not well."""
+        return JSONResponse({"status": "failing", "reason": reason}, 503)
 
     def metrics(self, _: Request) -> Response:
         """Figures for Prometheus."""

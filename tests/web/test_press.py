@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -112,7 +114,76 @@ def test_only_so_much_is_kept(press: Press) -> None:
     asyncio.run(bodies(press.endpoint(big), *(asked(f"/{i:04}") for i in range(40))))
     kept = press._kept
     assert 0 < sum(len(one.body) for one in kept.values()) <= 2**20
-    assert "http://localhost/0039" in {key[1] for key in kept}
+    assert "/0039" in {key[1] for key in kept}
+
+
+def test_what_is_asked_takes_up_room_too(press: Press) -> None:
+    _, make = counting()
+    endpoint = press.endpoint(make, "all")
+    asyncio.run(bodies(endpoint, *(asked(query=f"all={i:04}{'x' * 50_000}") for i in range(40))))
+    assert 0 < sum(len(key[2][0] or "") for key in press._kept) <= 2**20
+
+
+def test_small_answers_are_not_kept_without_end(press: Press) -> None:
+    _, make = counting()
+    asyncio.run(bodies(press.endpoint(make), *(asked(f"/{i:04}") for i in range(100))))
+    assert len(press._kept) == 64
+    press.forget()
+    assert not press._kept
+    assert press._size == 0
+
+
+def test_other_names_of_the_site_take_up_no_more_room(press: Press) -> None:
+    _, make = counting()
+    hosts = [f"{i}.localhost" for i in range(9)]
+    told = asyncio.run(bodies(press.endpoint(make), *(asked(host=host) for host in hosts)))
+    assert set(told) == {"answer 1"}
+    told = asyncio.run(bodies(press.endpoint(make, by_host=True), *(asked("/feed", host=host) for host in hosts)))
+    assert len(set(told)) == 9
+
+
+def test_nobody_is_told_of_a_failure_that_nobody_waits_for(press: Press) -> None:
+    told: list[object] = []
+    open_now = threading.Event()
+
+    def fails(_: Request) -> Response:
+        open_now.wait(10)
+        raise ValueError
+
+    async def leave() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context))
+        visit = asyncio.ensure_future(press.endpoint(fails)(asked()))
+        await asyncio.sleep(0)
+        (made,) = press._making.values()
+        visit.cancel()
+        with suppress(asyncio.CancelledError):
+            await visit
+        open_now.set()
+        await asyncio.wait([made])
+        del made, visit
+        await asyncio.sleep(0)
+        gc.collect()
+
+    asyncio.run(leave())
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("header", "is_zipped"),
+    [
+        ("gzip", True),
+        ("br, GZip;q=0.5", True),
+        ("gzip; q=1.0", True),
+        ("gzip;q=0", False),
+        ("br, gzip ; q=0.00", False),
+        ("identity", False),
+        ("", False),
+    ],
+)
+def test_who_does_not_take_gzip_is_not_given_it(press: Press, header: str, *, is_zipped: bool) -> None:
+    _, make = counting()
+    answer = asyncio.run(press.endpoint(make)(asked(accept_encoding=header)))
+    assert ("content-encoding" in answer.headers) is is_zipped
 
 
 def test_who_has_the_answer_already_is_told_so(press: Press) -> None:

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
+import sys
 import threading
 import time
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 
@@ -15,6 +18,7 @@ from monitor import web
 from monitor.errors import AddressInUse, Unguarded
 from monitor.model import Title
 from monitor.store import CheckOutcome, CheckRecord, Store, sources
+from monitor.web import app
 from tests.web import world
 
 
@@ -100,3 +104,41 @@ def test_many_who_ask_at_once_are_served_by_one_thread(store: Store) -> None:
         ]
     assert all(b"Nine titles." in page for page in pages)
     assert len(made_by) == 1
+
+
+def test_a_page_that_hangs_holds_up_neither_the_health_nor_the_end(tmp_path: Path) -> None:
+    with world.opened(tmp_path / "world.db", world.STORIES):
+        program = f"""
+import threading, urllib.request
+from datetime import UTC
+from monitor import web
+from monitor.store import Store
+hangs = threading.Event()
+def titles():
+    hangs.set()
+    threading.Event().wait()
+with Store.open("sqlite:///{tmp_path}/world.db") as store:
+    with web.serve(("127.0.0.1", 0), store, titles, lambda: UTC, environ={{}}, trouble=lambda: None) as (host, port):
+        url = f"http://{{host}}:{{port}}/"
+        threading.Thread(target=urllib.request.urlopen, args=(url,), daemon=True).start()
+        hangs.wait()
+        print(urllib.request.urlopen(url + "healthz", timeout=10).status, flush=True)
+"""
+        ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False)
+    assert (ended.stdout, ended.returncode) == ("200\n", 0), ended.stderr
+
+
+def test_a_database_that_does_not_answer_cannot_be_used(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "HEALTH_WAITS", 0.1)
+    goes_on = threading.Event()
+
+    def trouble() -> str | None:
+        goes_on.wait(20)
+        return None
+
+    serving = web.serve(("127.0.0.1", 0), store, titles, lambda: world.ZONE, environ={}, trouble=trouble)
+    with serving as (host, port), pytest.raises(HTTPError) as failed:
+        got(f"http://{host}:{port}/healthz")
+    goes_on.set()
+    assert failed.value.code == 503
+    assert json.load(failed.value) == {"status": "failing", "reason": "the database cannot be used"}
