@@ -98,11 +98,12 @@ class Courier:
         # A target is given free under the same lock, after marking: nothing is read stale and sent twice.
         with self._lock:
             self._catch_up()
+            held_at = time.monotonic()
             with self._store.reading() as tx:
                 waiting = {entry.target for entry in outbox.due(tx, self._clock())} - self._under_way
             batches = self._held(waiting if self._gives_up else waiting & self._targets.keys())
             self._under_way.update(batches)
-        return tuple(self._pool.submit(self._deliver_to, name, entries) for name, entries in batches.items())
+        return tuple(self._pool.submit(self._deliver_to, name, entries, held_at) for name, entries in batches.items())
 
     def _held(self, names: Collection[str]) -> dict[str, tuple[Entry, ...]]:
         """What is due to these targets, as far as no other process sends to them."""
@@ -124,9 +125,9 @@ class Courier:
         """Wait for the calls under way, so that what a target has taken is marked."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _deliver_to(self, name: str, entries: tuple[Entry, ...]) -> tuple[Delivery, ...]:
+    def _deliver_to(self, name: str, entries: tuple[Entry, ...], held_at: float) -> tuple[Delivery, ...]:
         try:
-            return self._hand_over_all(name, entries)
+            return self._hand_over_all(name, entries, held_at)
         finally:
             with self._lock:
                 # What could not be noted is sent by nobody else, either, as long as it is held.
@@ -135,7 +136,7 @@ class Courier:
                         holds.let_go(tx, _hold(name), self._holder)
                 self._under_way.discard(name)
 
-    def _hand_over_all(self, name: str, entries: tuple[Entry, ...]) -> tuple[Delivery, ...]:
+    def _hand_over_all(self, name: str, entries: tuple[Entry, ...], held_at: float) -> tuple[Delivery, ...]:
         target = self._targets.get(name)
         if target is None:
             with self._store.transaction() as tx:
@@ -146,11 +147,11 @@ class Courier:
         entries = self._replan(target, entries)
         deliveries: list[Delivery] = []
         stuck: set[str | None] = set()
-        held_at = time.monotonic()
         for parcel in [entries] if target.digest and entries else [(entry,) for entry in entries]:
             key = parcel[0].title.key if parcel[0].title else None
             if key in stuck or self._stopping.is_set():
                 continue
+            # Before the first, too: it may have waited long for a thread.
             if time.monotonic() - held_at > _STILL_HELD:
                 held_at = time.monotonic()
                 if not self._holds(name):

@@ -272,3 +272,22 @@ def test_messages_to_a_target_that_another_process_may_know_are_not_given_up(pos
     assert post.deliver() == []
     post.courier.serve((PHONE, MAIL), UTC, gives_up=False)
     assert says(post.deliver(), "filming")
+
+
+def test_what_waited_for_a_thread_till_another_process_sent_it_is_not_sent_again(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "_STILL_HELD", -1.0)
+    monkeypatch.setattr(delivery, "_MOST_TARGETS", 1)
+    crowded, other = Post(post.store), Post(post.store)
+    for name in ("mail", "phone"):
+        crowded.write(name, "filming")
+    crowded.hold = {"mail": threading.Event()}
+    sent, waiting = crowded.courier.start()
+    assert len(other.deliver(MINUTE)) == 2
+    crowded.hold["mail"].set()
+    assert len(sent.result()) == 1
+    assert waiting.result() == ()
+    assert [name for name, _, _ in crowded.sent] == ["mail"]
+    for one in (crowded, other):
+        one.courier.close()
