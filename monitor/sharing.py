@@ -86,6 +86,9 @@ def agree(tx: Transaction, settings: Settings) -> None:
     known = _known(tx)
     if known and known["edition"] != ours and datetime.fromisoformat(known["saved"]) > saved:
         raise OtherConfiguration(_told(settings, known))
+    if known and known["edition"] == ours:
+        # The same file copied to one more machine with an older date does not make an older one count.
+        saved = max(saved, datetime.fromisoformat(known["saved"]))
     fact = {"edition": ours, "saved": saved.isoformat(), "machine": platform.node(), "file": str(settings.file)}
     memo.write(tx, memo.CONFIGURATION, json.dumps(fact))
 
