@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from amqp.exceptions import AMQPError, MessageNacked
 from celery import Celery
 from celery.app.trace import setup_worker_optimizations
 from celery.exceptions import Reject
@@ -70,8 +71,10 @@ def pass_on(app: Celery, host: str, lease: str) -> None:
     try:
         # Never twice: two workers at one host would be the price of a repetition that nobody needs.
         app.send_task(_TASK, args=(host, lease), queue=QUEUE, retry=False, confirm_timeout=_CONFIRMED_WITHIN)
-    except OperationalError as error:
-        raise OSError(f"the broker takes nothing ({error})") from error
+    except (OperationalError, AMQPError, MessageNacked) as error:
+        # What was not taken is named without a word.
+        reason = str(error) or type(error).__name__
+        raise OSError(f"the broker takes nothing ({reason})") from error
 
 
 class _Consumer(Consumer):  # type: ignore[misc]
