@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
+import psycopg
 import pytest
+from psycopg.errors import LockNotAvailable
 
+from monitor.config import Settings
+from monitor.errors import OtherConfiguration
 from monitor.fetch import Client
 from monitor.fetch.limits import GaveUp
 from monitor.fetch.politeness import Politeness
 from monitor.model import Failed, Outcome
-from monitor.sharing import Alone, SharedTurns
-from monitor.store import Store, hosts
+from monitor.sharing import Alone, SharedTurns, agree
+from monitor.store import Store, hosts, sql
 from tests.fetch.conftest import private
 from tests.fetch.server import Server
 
@@ -122,6 +130,46 @@ def test_hosts_that_want_no_pause_are_not_written_down(store: Store, clock: Cloc
     assert clock.waits == []
     with store.transaction() as tx:
         assert hosts.forget_free(tx, clock.now() + MINUTE) == 0
+
+
+def test_the_same_file_with_an_older_date_does_not_let_another_count(tmp_path: Path, database_url: str) -> None:
+    def settings(name: str, saved: int, zone: str) -> Settings:
+        file = tmp_path / name
+        file.touch()
+        os.utime(file, (saved, saved))
+        options: dict[str, Any] = {"web": None, "contact": None, "titles": (), "sources": (), "targets": ()}
+        return Settings(file=file, database=database_url, zone=ZoneInfo(zone), engine="celery", **options)
+
+    first, restored = settings("first", 3000, "UTC"), settings("restored", 1000, "UTC")
+    other = settings("other", 2000, "Europe/Malta")
+    with Store.open(database_url) as store, store.transaction() as tx:
+        agree(tx, first)
+        agree(tx, restored)
+        with pytest.raises(OtherConfiguration):
+            agree(tx, other)
+        os.utime(other.file, (4000, 4000))
+        agree(tx, other)
+
+
+def test_a_host_that_is_forgotten_at_the_moment_it_is_asked_for_gets_its_pause(
+    database_url: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgotten: list[bool] = []
+
+    def upsert(*arguments: Any) -> None:
+        sql.upsert(*arguments)
+        with psycopg.connect(database_url.replace("+psycopg", ""), autocommit=True) as other:
+            other.execute("SET lock_timeout = '50ms'")
+            with suppress(LockNotAvailable):
+                other.execute("DELETE FROM host")
+                forgotten.append(True)
+
+    with Store.open(database_url) as store:
+        turns = SharedTurns(store, clock.now)
+        assert turns.reserve(HOST, 2.0, 60) == 0
+        monkeypatch.setattr(hosts, "upsert", upsert)
+        assert turns.reserve(HOST, 2.0, 60) == 2.0
+    assert not forgotten
 
 
 def test_of_several_one_does_what_need_not_be_done_by_each_and_another_follows_it(store: Store, clock: Clock) -> None:

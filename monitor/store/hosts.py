@@ -57,11 +57,11 @@ def _held(name: str) -> str:
 
 def _free_at(tx: Session, name: str, now: datetime) -> datetime:
     """When a host is free, its row locked till the end of the transaction."""
-    upsert(tx, HOST, [{"name": name, "free_at": now}], ["name"], [])
-    found: datetime = run(tx, _LOCKED, {"its_name": name}).scalar_one()
+    # To set the name to what it is locks the row: else it could be forgotten before it is read.
+    upsert(tx, HOST, [{"name": name, "free_at": now}], ["name"], ["name"])
+    found: datetime = run(tx, _UNTIL, {"its_name": name}).scalar_one()
     return found
 
 
 _UNTIL = select(H.free_at).where(H.name == bindparam("its_name"))
-_LOCKED = _UNTIL.with_for_update()
 _KEEP = update(HOST).where(H.name == bindparam("its_name")).values(free_at=bindparam("until"))
