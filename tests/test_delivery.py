@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import create_engine
@@ -277,7 +278,8 @@ def test_messages_to_a_target_that_another_process_may_know_are_not_given_up(pos
 def test_what_waited_for_a_thread_till_another_process_sent_it_is_not_sent_again(
     post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(delivery, "_STILL_HELD", -1.0)
+    seconds = [0.0]
+    monkeypatch.setattr(delivery, "time", SimpleNamespace(monotonic=lambda: seconds[0]))
     monkeypatch.setattr(delivery, "_MOST_TARGETS", 1)
     crowded, other = Post(post.store), Post(post.store)
     for name in ("mail", "phone"):
@@ -285,6 +287,7 @@ def test_what_waited_for_a_thread_till_another_process_sent_it_is_not_sent_again
     crowded.hold = {"mail": threading.Event()}
     sent, waiting = crowded.courier.start()
     assert len(other.deliver(MINUTE)) == 2
+    seconds[0] += 60
     crowded.hold["mail"].set()
     assert len(sent.result()) == 1
     assert waiting.result() == ()
