@@ -127,8 +127,14 @@ class Engine:
         """Give a source back, for later, if its host wants a pause; until when, or None if it can be asked now."""
         source = self._sources.get(due.name)
         wait = self._client.ready_in(source.url) if source else 0.0
-        if wait < _LONGEST_PAUSE:
-            return None
+        return self._postpone(due, wait) if wait >= _LONGEST_PAUSE else None
+
+    def _is_refused(self, due: Due) -> bool:
+        source = self._sources.get(due.name)
+        wait = self._client.refuses_for(source.url) if source else 0.0
+        return wait > 0 and bool(self._postpone(due, wait))
+
+    def _postpone(self, due: Due, wait: float) -> datetime:
         now = self.clock()
         until = now + timedelta(seconds=wait)
         with self.store.transaction(lasting=False) as tx:
@@ -153,7 +159,7 @@ class Engine:
 
         `on_end` gets each as it is noted. `anew`: texts that are as they were are understood again; that alerts nobody.
         `is_held` is asked before each but the first whether it may still be checked here. Once the engine has stopped,
-        those whose turn has not come are given back.
+        those whose turn has not come are given back; those that the host would refuse by then are put off. Neither end.
         """
 
         def on_noted(due: Due, report: Report | None) -> None:
@@ -171,6 +177,7 @@ class Engine:
             stopping=self._stopping,
             on_end=on_noted,
             is_held=is_held,
+            put_off=self._is_refused,
         ).take(batch)
 
     def pass_time(self) -> None:

@@ -27,6 +27,8 @@ class Pass:
     """Sources that something else was working on all the while."""
     unkept: tuple[str, ...]
     """Sources whose check could not be kept."""
+    put_off: tuple[str, ...]
+    """Sources whose host, once others of it had been asked, wanted to be left alone."""
     deliveries: tuple[Delivery, ...]
     """The calls to targets, refused ones too; those are tried again later."""
 
@@ -45,7 +47,7 @@ def check_now(
     `force` reads pages anew even if they have not changed; what is found in an unchanged one alerts nobody. `on_report`
     is called from this thread as each check is noted. Raises StoreUnavailable.
     """
-    left = set(names)
+    left, unended = set(names), set(names)
     if force:
         with engine.store.transaction() as tx:
             pages.reread(tx, left, engine.clock(), keep_texts=True)
@@ -71,6 +73,7 @@ def check_now(
                     break
                 while ended := events.get():
                     due, report = ended
+                    unended.discard(due.name)
                     if report is None:
                         unkept.append(due.name)
                     else:
@@ -85,7 +88,13 @@ def check_now(
         # What broke a thread is raised here rather than kept from everybody.
         thread.result()
     engine.pass_time()
-    return Pass(reports=tuple(reports), busy=tuple(sorted(left)), unkept=tuple(unkept), deliveries=engine.deliver())
+    return Pass(
+        reports=tuple(reports),
+        busy=tuple(sorted(left)),
+        put_off=tuple(sorted(unended - left)),
+        unkept=tuple(unkept),
+        deliveries=engine.deliver(),
+    )
 
 
 def _hand_out(engine: Engine, names: Collection[str], hosts: int) -> tuple[tuple[Due, ...], ...]:

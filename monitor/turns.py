@@ -28,6 +28,8 @@ OnEnd = Callable[[Due, Report | None], None]
 """Is called as each check ends; with None where it could not be noted."""
 IsHeld = Callable[[Due], bool]
 """Says whether a source may still be checked here: whether nobody else has it by now. May raise StoreUnavailable."""
+PutOff = Callable[[Due], bool]
+"""Gives a source back for later where its host wants to be left alone; whether it did. May raise StoreUnavailable."""
 
 
 class Turns:
@@ -43,10 +45,11 @@ class Turns:
         stopping: Event,
         on_end: OnEnd,
         is_held: IsHeld = lambda _: True,
+        put_off: PutOff = lambda _: False,
     ) -> None:
         """Take what to work with. Once `stopping` is set, the sources whose turn has not come are given back.
 
-        `is_held` is asked before each but the first, which has just been handed out.
+        `put_off` and `is_held` are asked before each but the first, which has just been handed out.
         """
         self._pipeline = pipeline
         self._store = store
@@ -55,6 +58,7 @@ class Turns:
         self._stopping = stopping
         self._on_end = on_end
         self._is_held = is_held
+        self._put_off = put_off
         self._open: dict[str, Due] = {}
         """What has not ended yet, by name."""
         self._waiting: list[tuple[Due, Checked]] = []
@@ -81,7 +85,8 @@ class Turns:
             if number and self._stopping.is_set():
                 self._give_back(batch[number:])
                 break
-            self._check(due, known, is_held=number == 0 or self._holds(due))
+            if not number or not self._puts_off(due):
+                self._check(due, known, is_held=number == 0 or self._holds(due))
             if len(self._waiting) >= _MOST or time.monotonic() - self._since >= _LONGEST:
                 self._note(due)
         if self._waiting:
@@ -99,6 +104,16 @@ class Turns:
         except StoreUnavailable as error:
             self._lost([due], error)
             return False
+
+    def _puts_off(self, due: Due) -> bool:
+        try:
+            is_put_off = self._put_off(due)
+        except StoreUnavailable as error:
+            self._lost([due], error)
+            return True
+        if is_put_off:
+            del self._open[due.name]
+        return is_put_off
 
     def _check(self, due: Due, known: Mapping[str, KnownPage], *, is_held: bool) -> None:
         source = self._configured.get(due.name)

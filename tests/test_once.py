@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,8 @@ import pytest
 
 from monitor.engine import Engine
 from monitor.pipeline import Pipeline
-from tests.world import DATED, World, page
+from tests.loopback import Page
+from tests.world import DATED, PREPARED, World, page
 
 
 def _break(*_: Any, **__: Any) -> Any:
@@ -40,3 +43,29 @@ def test_what_breaks_a_thread_is_raised(tmp_path: Path, monkeypatch: pytest.Monk
         monkeypatch.setattr(Engine, "check_in_turn", _break)
         with pytest.raises(ZeroDivisionError):
             world.check()
+
+
+@pytest.mark.parametrize(
+    ("robots", "status", "wait"),
+    [
+        pytest.param(b"User-agent: *\nCrawl-delay: 600\n", 200, 600, id="a pause longer than anybody waits"),
+        pytest.param(b"", 429, 3600, id="a wait that another page of the host was answered with"),
+    ],
+)
+def test_pages_that_their_host_wants_asked_later_are_put_off_and_not_failed(
+    tmp_path: Path, robots: bytes, status: int, wait: int
+) -> None:
+    with World(tmp_path, *(page(name) for name in "abc")) as world:
+        world.site.pages["/robots.txt"] = Page(body=robots, content_type="text/plain", validators=False)
+        for name in "abc":
+            world.site.show(f"/{name}", PREPARED)
+            answered = replace(world.site.pages[f"/{name}"], status=status, headers={"Retry-After": "3600"})
+            world.site.pages[f"/{name}"] = answered
+        done = world.check()
+        (asked,) = {path for path in world.site.reached if path != "/robots.txt"}
+        later = sorted({"a", "b", "c"} - {asked[1:]})
+        assert done.put_off == tuple(later)
+        for name in later:
+            assert world.outcomes(name) == []
+            assert world.report(name).failures_in_row == 0
+            assert timedelta(seconds=wait - 30) < world.report(name).next_due - world.now <= timedelta(seconds=wait)

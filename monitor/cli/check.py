@@ -50,6 +50,8 @@ def check(
             done = check_now(engine, names, force=force, on_report=on_report)
     for name in done.busy:
         show.line(f"{name}: busy, something else is checking it")
+    for name in done.put_off:
+        show.line(f"{name}: put off, its site wants to be asked later")
     for name in done.unkept:
         show.line(f"{name}: failed, what it told could not be kept; see `sources`")
     for delivery in done.deliveries:

@@ -92,6 +92,13 @@ class Client:
         except GaveUp:
             return 0.0
 
+    def refuses_for(self, url: str) -> float:
+        """Seconds for which the URL's host is not to be asked at all, be it with patience; 0.0 where it may be."""
+        try:
+            return self._services.politeness.refuses_for(parse(url).host)
+        except GaveUp:
+            return 0.0
+
     def sitemaps(self, url: str) -> tuple[str, ...]:
         """The sitemaps that the robots.txt of a URL's site names, where it was read for the URL within a day."""
         try:

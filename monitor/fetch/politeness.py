@@ -118,6 +118,12 @@ class Politeness:
         state = self._state(host)
         return max(0.0, max(state.next_turn, state.held_until) - self._monotonic())
 
+    def refuses_for(self, host: str) -> float:
+        """Seconds for which a request to the host would be refused rather than wait for its turn; 0.0 for none."""
+        state, now = self._state(host), self._monotonic()
+        held, pause = state.held_until - now, state.next_turn - now
+        return max(held, pause) if held > 0 or pause > self._patience else 0.0
+
     def _wait_for_turn(self, host: str, state: _Host, delay: float) -> float:
         if not delay:
             return 0.0
