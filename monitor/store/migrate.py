@@ -37,15 +37,19 @@ def revision(connection: Connection, url: URL) -> str | None:
     return str(found) if found is not None else None
 
 
-def upgrade(url: URL) -> None:
-    """Run what migrations are missing, all in one transaction; of two processes at once, one does it."""
+def upgrade(url: URL, to: str | None = None) -> None:
+    """Run what migrations are missing, all in one transaction; of two processes at once, one does it.
+
+    `to` is the last revision to run, the newest by default.
+    """
+    wanted = to or revisions()[-1]
     engine = connect(url, migrating=True)
     try:
         with engine.begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
-            if revision(connection, url) != revisions()[-1]:
-                _run(connection)
+            if revision(connection, url) != wanted:
+                _run(connection, wanted)
                 if engine.dialect.name == "sqlite":
                     _check_references(connection, url)
     finally:
@@ -63,13 +67,13 @@ def scripts() -> ScriptDirectory:
     return ScriptDirectory.from_config(config)
 
 
-def _run(connection: Connection) -> None:
+def _run(connection: Connection, to: str) -> None:
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
 
     directory = scripts()
     with EnvironmentContext(
-        Config(), directory, fn=lambda current, _: directory._upgrade_revs("head", current)
+        Config(), directory, fn=lambda current, _: directory._upgrade_revs(to, current)
     ) as environment:
         environment.configure(connection=connection, render_as_batch=True, transactional_ddl=True)
         environment.run_migrations()

@@ -15,9 +15,9 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
-from monitor.store import Store
+from monitor.store import Store, migrate
 from tests.loopback import Loopback
 from tests.process import DEADLINE, Process, run
 from tests.world import PREPARED, ROLLING, WRAPPED
@@ -256,14 +256,9 @@ def test_a_kill_during_a_migration_leaves_the_old_database_and_the_next_start_mi
     site: Loopback, tmp_path: Path
 ) -> None:
     url = f"sqlite:///{tmp_path}/monitor.db"
-    with Store.open(url) as store, store.transaction() as tx:
-        # As an older version left it, with something in it.
-        for table in ("memo", "host", "hold"):
-            tx.connection().execute(text(f"DROP TABLE {table}"))
-        for column in ("moved_to", "last_yield", "barren", "barren_since", "alert_after"):
-            tx.connection().execute(text(f"ALTER TABLE source DROP COLUMN {column}"))
-        tx.connection().execute(text("UPDATE alembic_version SET version_num = '0001'"))
-        tx.connection().execute(text("INSERT INTO title (key, name, kind) VALUES ('old', 'Old', 'film')"))
+    migrate.upgrade(make_url(url), to="0001")
+    with closing(sqlite3.connect(tmp_path / "monitor.db")) as database, database:
+        database.execute("INSERT INTO title (key, name, kind) VALUES ('old', 'Old', 'film')")
     with subprocess.Popen(
         [sys.executable, "-c", dedent(MIGRATION), url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
