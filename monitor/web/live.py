@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import threading
 import time
 from collections.abc import AsyncIterator
@@ -16,6 +17,8 @@ from monitor.errors import MonitorError
 from monitor.store import glance
 from monitor.web.press import Press
 from monitor.web.site import Site
+
+log = logging.getLogger(__name__)
 
 LISTENERS = 40
 """Pages that listen at once; further ones are told to come back."""
@@ -69,7 +72,7 @@ class Live:
         """Look at the store for all who listen, as long as anybody does."""
         while self._listeners and not self._stopping.is_set():
             began = time.monotonic()
-            event = await self._press.run(self._look)
+            event = await self._looked()
             if event != self._event:
                 # Who hears of it and asks again must not be given what was made before.
                 self._press.forget()
@@ -79,6 +82,14 @@ class Live:
                 await asyncio.sleep(_STEP)
         self._event = ""
         self._tell()
+
+    async def _looked(self) -> str:
+        try:
+            return await self._press.run(self._look)
+        except Exception:
+            # One mistake must not leave all pages "Live" for good with what they show now.
+            log.exception("live updates: a look at the store failed")
+            return self._event or "{}"
 
     def _tell(self) -> None:
         moved, self._moved = self._moved, asyncio.Event()

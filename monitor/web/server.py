@@ -20,12 +20,11 @@ from monitor.web.live import Live
 from monitor.web.press import Press
 from monitor.web.share import Share
 from monitor.web.site import Site, utc_now
+from monitor.web.wire import Wire
 
 HOSTS = "PREMIERE_MONITOR_WEB_HOSTS"
 """The environment's list of further names that the site goes by, with commas between: behind a proxy, its name."""
 _END = 1
-_CONNECTIONS = 200
-"""Further ones are told to come back: each holds a file and some memory of the daemon."""
 
 
 @contextmanager
@@ -58,7 +57,7 @@ def serve(
             access_log=False,
             log_config=None,
             server_header=False,
-            limit_concurrency=_CONNECTIONS,
+            http=Wire,
             timeout_graceful_shutdown=_END,
             ws="none",
         )

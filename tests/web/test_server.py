@@ -9,6 +9,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from urllib.error import HTTPError
 
@@ -17,8 +18,8 @@ import pytest
 from monitor import web
 from monitor.errors import AddressInUse, Unguarded
 from monitor.model import Title
-from monitor.store import CheckOutcome, CheckRecord, Store, sources
-from monitor.web import app
+from monitor.store import CheckOutcome, CheckRecord, Store, Transaction, glance, sources
+from monitor.web import app, wire
 from tests.web import world
 
 
@@ -83,6 +84,28 @@ def test_who_listens_hears_of_a_check_and_does_not_hold_up_the_end(store: Store)
     stream.close()
 
 
+def test_a_mistake_does_not_end_live_updates(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    looks: list[Transaction] = []
+    look = glance.pulse
+
+    def fails_at_first(tx: Transaction) -> glance.Pulse:
+        looks.append(tx)
+        if len(looks) == 1:
+            raise KeyError
+        return look(tx)
+
+    monkeypatch.setattr(glance, "pulse", fails_at_first)
+    with web.serve(("127.0.0.1", 0), store, titles, lambda: world.ZONE, environ={}) as (host, port):
+        stream = urllib.request.urlopen(f"http://{host}:{port}/live", timeout=15)
+        assert stream.readline() == b"data: {}\n"
+        assert stream.readline() == b"\n"
+        assert "pulse" in json.loads(stream.readline().removeprefix(b"data: "))
+    stream.close()
+    assert "a look at the store failed" in caplog.text
+
+
 def test_the_site_follows_the_configuration(store: Store) -> None:
     watched = titles()
     with web.serve(("127.0.0.1", 0), store, lambda: watched, lambda: world.ZONE, environ={}) as (host, port):
@@ -142,3 +165,62 @@ def test_a_database_that_does_not_answer_cannot_be_used(store: Store, monkeypatc
     goes_on.set()
     assert failed.value.code == 503
     assert json.load(failed.value) == {"status": "failing", "reason": "the database cannot be used"}
+
+
+HEALTH = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"GET / HTTP/1.1\r\nHost: localhost\r\n", id="half a head"),
+        pytest.param(b"POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\ns", id="half a body"),
+    ],
+)
+def test_who_connects_and_asks_nothing_does_not_shut_others_out(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, sent: bytes
+) -> None:
+    monkeypatch.setattr(wire, "CONNECTIONS", 3)
+    monkeypatch.setattr(wire, "SILENCE", 0.3)
+    secret = {"PREMIERE_MONITOR_WEB_PASSWORD": "x"}
+    with (
+        web.serve(("127.0.0.1", 0), store, titles, lambda: world.ZONE, environ=secret, trouble=lambda: None) as address,
+        ExitStack() as held,
+    ):
+        silent = [held.enter_context(socket.create_connection(address, timeout=10)) for _ in range(3)]
+        for one in silent:
+            one.sendall(sent)
+        for one in silent:
+            with suppress(ConnectionResetError):
+                assert one.recv(99) == b""
+        with socket.create_connection(address, timeout=10) as further:
+            further.sendall(HEALTH)
+            assert further.recv(99).startswith(b"HTTP/1.1 200 ")
+    assert not [record for record in caplog.records if record.name.startswith("monitor")]
+
+
+def test_one_too_many_is_told_to_come_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire, "CONNECTIONS", 3)
+    with (
+        web.serve(("127.0.0.1", 0), store, titles, lambda: world.ZONE, environ={}, trouble=lambda: None) as address,
+        ExitStack() as held,
+    ):
+        others = [held.enter_context(socket.create_connection(address, timeout=10)) for _ in range(3)]
+        with socket.create_connection(address, timeout=10) as further:
+            assert further.recv(99).startswith(b"HTTP/1.1 503 ")
+        others[0].sendall(HEALTH)
+        assert others[0].recv(99).startswith(b"HTTP/1.1 200 ")
+
+
+def test_who_asks_and_listens_is_not_cut_off(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire, "SILENCE", 0.5)
+    goes_on = threading.Event()
+    threading.Timer(1.5, goes_on.set).start()
+
+    def slow() -> str | None:
+        goes_on.wait(20)
+        return None
+
+    with web.serve(("127.0.0.1", 0), store, titles, lambda: world.ZONE, environ={}, trouble=slow) as (host, port):
+        assert got(f"http://{host}:{port}/healthz") == b'{"status":"ok"}'
