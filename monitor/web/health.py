@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,6 +23,15 @@ REST = timedelta(minutes=1)
 """A source that was read less than this ago is not read again at the press of a button."""
 _STRIP, _STEP = 50, 5.3
 _REFUSED = ("401", "403", "429", "451")
+_FORBIDS = re.compile(r"robots\.txt\b.* forbids\b")
+_LET_IN = "give this source the cookies of a browser that was let in, or take the site’s feed as its url. Then try"
+_WALLS = {
+    "consent wall": _LET_IN,
+    "bot check": _LET_IN,
+    "paywall": "give this source the cookies of a subscriber, or take another source. Then try",
+    "log-in page": "give this source auth or the cookies of a browser that is logged in, then try",
+}
+"""What lets a reader past, by what stands in place of the text; no other address would."""
 _NEW = 10
 """A source with fewer checks is new."""
 
@@ -114,11 +125,9 @@ def of(report: SourceReport, moment: Moment) -> Health:
             )
         return Health(word="Not read yet")
     since = moment.when(report.failing_since) if report.failing_since else ""
-    check = (
-        f'premiere-monitor check --source "{report.name}"'
-        if " " in report.name
-        else f"premiere-monitor check --source {report.name}"
-    )
+    # To be pasted into a shell: names have spaces and quotes, addresses "&" and "?".
+    check = f"premiere-monitor check --source {shlex.quote(report.name)}"
+    explain = f"premiere-monitor explain {shlex.quote(report.url)}"
     if outcome is CheckOutcome.FAILED or outcome is CheckOutcome.BLOCKED:
         return _failing(report, reason, since, check)
     if outcome is CheckOutcome.EMPTY:
@@ -128,7 +137,7 @@ def of(report: SourceReport, moment: Moment) -> Health:
             wants_look=True,
             wrong=f"Pages arrive but hold no article{_because(reason)}. The site may have been rebuilt.",
             mend="set select for this source; to see what is read,",
-            command=f"premiere-monitor explain {report.url}",
+            command=explain,
         )
     if _is_late(report, moment):
         wrong = f"It was due at {moment.when(report.next_due)}."
@@ -140,7 +149,7 @@ def of(report: SourceReport, moment: Moment) -> Health:
             wants_look=report.barren >= (report.alert_after or _BARREN),
             wrong=f"No claim in {words.counted(report.barren, 'check')}, though it used to make some.",
             mend="to see what is read,",
-            command=f"premiere-monitor explain {report.url}",
+            command=explain,
         )
     if report.moved_to:
         return Health(
@@ -157,7 +166,7 @@ _SEE_LOG = ("see whether the daemon runs,", "systemctl status premiere-monitor")
 
 
 def _failing(report: SourceReport, reason: str, since: str, check: str) -> Health:
-    if "robots" in reason.lower():
+    if _FORBIDS.search(reason):
         return Health(
             word="Not read",
             wants_look=True,
@@ -165,21 +174,27 @@ def _failing(report: SourceReport, reason: str, since: str, check: str) -> Healt
             mend="remove the source, or ask the site’s owner.",
         )
     times = f" {report.failures_in_row} checks in a row failed." if report.failures_in_row > 1 else ""
-    refused = any(code in reason for code in _REFUSED)
-    mend = (
-        "set contact in the configuration, or headers for this source, then try"
-        if refused
-        else "open the address in a browser; when it has moved, set the new url. Then try"
-    )
     word = "Failing" if report.last_outcome is CheckOutcome.FAILED else "Blocked"
     return Health(
         word=word,
         since=f"since {since}" if since else "",
         wants_look=True,
         wrong=f"{words.sentence(reason or 'no reason was given').rstrip('.')}.{times}",
-        mend=mend,
+        mend=_mend(reason),
         command=check,
     )
+
+
+def _mend(reason: str) -> str:
+    """What to do about a failure, ending so that the command that tries it follows."""
+    for told, mend in _WALLS.items():
+        if told in reason:
+            return mend
+    if "robots.txt" in reason:
+        return "none is needed unless it lasts: robots.txt is asked for again at each check. To try now,"
+    if any(code in reason for code in _REFUSED):
+        return "set contact in the configuration, or headers for this source, then try"
+    return "open the address in a browser; when it has moved, set the new url. Then try"
 
 
 def _because(reason: str) -> str:

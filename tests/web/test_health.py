@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -52,3 +53,52 @@ def test_a_source_that_fails_is_told_as_failing_whatever_it_told_before() -> Non
         WELL, last_outcome=CheckOutcome.FAILED, barren=20, barren_since=NOW, moved_to="https://x.example/"
     )
     assert health.of(failing, MOMENT).word == "Failing"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "name", "url", "arguments"),
+    [
+        (CheckOutcome.FAILED, "Kim's $HOME; news", "https://x.example/", ["check", "--source", "Kim's $HOME; news"]),
+        (CheckOutcome.FAILED, "plain", "https://x.example/", ["check", "--source", "plain"]),
+        (CheckOutcome.EMPTY, "x", "https://x.example/?a=[1]&b=2", ["explain", "https://x.example/?a=[1]&b=2"]),
+    ],
+)
+def test_a_command_can_be_pasted_into_a_shell(outcome: CheckOutcome, name: str, url: str, arguments: list[str]) -> None:
+    command = health.of(replace(WELL, last_outcome=outcome, name=name, url=url), MOMENT).command
+    printed = subprocess.run(
+        ["/bin/sh", "-c", f"tell() {{ printf '%s\\n' \"$@\"; }}\n{command.replace('premiere-monitor', 'tell', 1)}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert printed.stdout.splitlines() == arguments
+
+
+@pytest.mark.parametrize("name", ["x.example", "robots.example"])
+def test_a_page_that_robots_txt_forbids_is_told_as_forbidden(name: str) -> None:
+    reason = f"the robots.txt of {name} forbids this page"
+    found = health.of(replace(WELL, last_outcome=CheckOutcome.FAILED, last_reason=reason), MOMENT)
+    assert (found.word, "forbids it" in found.wrong, "remove the source" in found.mend) == ("Not read", True, True)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "its robots.txt cannot be had (the server answers 503)",
+        "its robots.txt is still being read",
+        "the name robots.example leads nowhere",
+    ],
+)
+def test_a_robots_txt_that_forbids_nothing_is_not_said_to_forbid(reason: str) -> None:
+    found = health.of(replace(WELL, last_outcome=CheckOutcome.FAILED, last_reason=reason), MOMENT)
+    assert found.word == "Failing"
+    assert "forbids" not in found.wrong
+    assert "remove" not in found.mend
+
+
+@pytest.mark.parametrize("reason", ["consent wall", "bot check", "paywall", "log-in page"])
+def test_what_stands_before_a_text_is_not_mended_by_another_address(reason: str) -> None:
+    found = health.of(replace(WELL, last_outcome=CheckOutcome.BLOCKED, last_reason=reason), MOMENT)
+    assert found.word == "Blocked"
+    assert "cookies" in found.mend
+    assert "new url" not in found.mend
