@@ -67,7 +67,8 @@ class Daemon:
         self._crew = Crew(self._check, self._vitals, self._on_end, self._on_free)
         self._last_tick = self._next_tick = 0.0
         """When the tick came last, and when it was asked for to come next, by the clock that only counts seconds."""
-        self._wellbeing = Wellbeing(engine.store, engine.clock, self._vitals, self._jobs)
+        hands_out = engine.settings.engine != "embedded"
+        self._wellbeing = Wellbeing(engine.store, engine.clock, self._vitals, self._jobs, hands_out=hands_out)
         self._pulse = Pulse(lambda: engine.settings.ping, lambda: self._jobs.trouble or self._wellbeing.trouble())
         self._timetable = Timetable(self._jobs)
 

@@ -18,10 +18,13 @@ NO_STORE = "the database cannot be used"
 """All that everybody is told of it: where it lies, and why, stands in the log."""
 
 
-def late(store: Store, now: datetime) -> str | None:
-    """That checks which could be made are not made, in a clause; None while all are. Raises StoreUnavailable."""
+def late(store: Store, now: datetime, *, hands_out: bool = False) -> str | None:
+    """That checks which could be made are not made, in a clause; None while all are. Raises StoreUnavailable.
+
+    `hands_out`: whether checks are handed out by one process and taken up by another.
+    """
     with store.reading() as tx:
-        found = overdue(tx, now, PATIENCE)
+        found = overdue(tx, now, PATIENCE, hands_out=hands_out)
     if found is None:
         return None
     seconds = (now - found.oldest).total_seconds()
@@ -32,7 +35,10 @@ def late(store: Store, now: datetime) -> str | None:
 class Wellbeing:
     """How one daemon does. Threads may share it."""
 
-    def __init__(self, store: Store, clock: Callable[[], datetime], vitals: Vitals, jobs: Jobs) -> None:
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime], vitals: Vitals, jobs: Jobs, *, hands_out: bool = False
+    ) -> None:
+        self._hands_out = hands_out
         self._store = store
         self._clock = clock
         self._vitals = vitals
@@ -54,6 +60,6 @@ class Wellbeing:
         if timedelta() <= now - self._since < PATIENCE:
             return None
         try:
-            return late(self._store, now)
+            return late(self._store, now, hands_out=self._hands_out)
         except StoreUnavailable:
             return NO_STORE

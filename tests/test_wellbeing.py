@@ -12,7 +12,7 @@ from monitor.errors import StoreUnavailable
 from monitor.jobs import Jobs
 from monitor.model import Source
 from monitor.pipeline import LEASE
-from monitor.store import CheckOutcome, CheckRecord, Store, sources
+from monitor.store import CheckOutcome, CheckRecord, Store, leases, sources
 from monitor.vitals import STALLED, Vitals
 from monitor.wellbeing import NO_STORE, PATIENCE, Wellbeing, late
 from tests.store.news import DAY, HOUR, MINUTE, NOW, at_once
@@ -107,6 +107,18 @@ def test_a_check_whose_holder_is_gone_is_overdue(store: Store) -> None:
         sources.claim_due(tx, NOW, 1, LEASE)
     assert late(store, NOW + LEASE) is None
     assert late(store, LATE) == "1 check is overdue, the longest by 960 s"
+
+
+def test_what_was_handed_out_and_nobody_took_up_is_overdue_however_often_it_is_handed_out_again(store: Store) -> None:
+    due(store, "a", "b", "c")
+    with store.transaction() as tx:
+        (handed, *_) = sources.claim_due(tx, LATE, 1, LEASE, per_host=2)
+    assert late(store, LATE) is None
+    assert late(store, SOON, hands_out=True) is None
+    assert late(store, LATE, hands_out=True) == "3 checks are overdue, the longest by 960 s"
+    with store.transaction() as tx:
+        leases.take_up(tx, handed.host, handed.lease, LATE + LEASE, taker="worker")
+    assert late(store, LATE, hands_out=True) is None
 
 
 def test_a_start_and_a_sleep_of_the_machine_give_time_to_catch_up(store: Store) -> None:
