@@ -10,10 +10,10 @@ from functools import partial
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from monitor.web import assets
+from monitor.web import assets, form, health
 from monitor.web.door import LOGIN, Door
 from monitor.web.guard import Guard
 from monitor.web.live import Live
@@ -86,9 +86,14 @@ async def _health(machine: Machine, ask: Endpoint, request: Request) -> Response
 
 
 async def _check(site: Site, press: Press, request: Request) -> Response:
-    response = await site.check_now(request)
-    press.forget()
-    return response
+    """Lead back to the source, which is due now; or to why it has to wait."""
+    name = await form.field(request, "source")
+    is_due = await press.run(site.check_now, name)
+    if is_due:
+        press.forget()
+    anchor = health.anchor(name)
+    waits = "" if is_due else f"?waits={anchor}"
+    return RedirectResponse(f"{request.scope.get('root_path', '')}/sources{waits}#{anchor}", 303)
 
 
 async def _lost(site: Site, press: Press, request: Request, _: Exception) -> Response:

@@ -12,13 +12,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from monitor.model import Standing, Title
 from monitor.store import Store, Transaction, glance, sources, standings
-from monitor.web import alerts, assets, concerns, form, health, overview, paths, rows, title, words
+from monitor.web import alerts, assets, concerns, health, overview, paths, rows, title, words
 from monitor.web.rows import Watched
 from monitor.web.words import Moment
 
@@ -85,16 +84,11 @@ class Site:
             page = health.page(sources.report(tx), glance.claims_by_source(tx), self.moment(), waits=waits)
             return self.page(request, tx, "sources.html", here="Sources", page=page)
 
-    async def check_now(self, request: Request) -> Response:
-        """Make a source due, which the daemon then takes up, and lead back to it; or say why it has to wait."""
-        return await run_in_threadpool(self._check, request, await form.field(request, "source"))
-
-    def _check(self, request: Request, name: str) -> Response:
-        now, anchor = self.clock(), health.anchor(name)
+    def check_now(self, name: str) -> bool:
+        """Make a source due, which the daemon then takes up; False where it has to wait."""
+        now = self.clock()
         with self.store.transaction() as tx:
-            is_due = sources.hasten(tx, name, now, asked_before=now - health.REST)
-        waits = "" if is_due else f"?waits={anchor}"
-        return RedirectResponse(f"{request.scope.get('root_path', '')}/sources{waits}#{anchor}", 303)
+            return sources.hasten(tx, name, now, asked_before=now - health.REST)
 
     def all_alerts(self, request: Request) -> Response:
         """What was sent to whom, and what waits and why."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from starlette.testclient import TestClient
 
 from monitor.store import CheckOutcome, CheckRecord, SourceReport, Store, sources
 from monitor.web import app
+from monitor.web.press import Press
+from monitor.web.share import Share
 from monitor.web.site import Site
 from tests.loopback import Loopback
 from tests.process import Process
@@ -117,6 +120,26 @@ def test_no_other_site_can_ask(client: TestClient, store: Store, headers: dict[s
     answer = client.post(ASK, data={"source": SOURCE}, headers=headers)
     assert answer.status_code == (303 if allowed else 403)
     assert (report(store).next_due == world.NOW) is allowed
+
+
+def test_asking_is_paid_for_and_ends_what_is_kept_only_where_it_did_something(store: Store) -> None:
+    press = Press(Share(saved=1e6))
+    threads: list[str] = []
+
+    def clock() -> datetime:
+        threads.append(threading.current_thread().name)
+        return world.NOW
+
+    site = Site(store=store, titles=list, zone=lambda: world.ZONE, clock=clock)
+    built = app.build(site, press=press)
+    with TestClient(built, base_url="http://localhost", follow_redirects=False) as client:
+        client.get("/alerts")
+        client.post(ASK, data={"source": "nobody"})
+        assert len(press._kept) == 1
+        client.post(ASK, data={"source": SOURCE})
+        assert len(press._kept) == 0
+    press.close()
+    assert set(threads) == {"web-page"}
 
 
 def test_nobody_asks_past_the_door(store: Store) -> None:
