@@ -21,22 +21,23 @@ _ROUND = 2000
 
 
 class FileWatch:
-    """Calls back when a file's content has changed, however it was written."""
+    """Calls back when a file was saved, however it was written; also anew as it was, which may say that it counts."""
 
     def __init__(self, file: Path, on_change: Callable[[], None], stopping: Event) -> None:
         self._file = file
         self._on_change = on_change
         self._stopping = stopping
-        self._seen = self.content_mark()
+        self._seen = self.mark()
 
     def start(self) -> None:
         """Watch from now on, in a thread of its own, until `stopping` is set."""
         Thread(target=self._run, name="watch", daemon=True).start()
 
-    def content_mark(self) -> str | None:
-        """What stands for the present content; None where there is none, as between the two steps of a save."""
+    def mark(self) -> str | None:
+        """What stands for the present content and when it was saved; None for none, as between the steps of a save."""
         try:
-            return sha256(self._file.read_bytes()).hexdigest()
+            saved = self._file.stat().st_mtime_ns
+            return f"{saved} {sha256(self._file.read_bytes()).hexdigest()}"
         except OSError:
             return None
 
@@ -60,7 +61,7 @@ class FileWatch:
             say(log, "watch_failed", sentence, level=logging.WARNING, folder=str(self._file.parent), reason=str(error))
 
     def _look(self) -> None:
-        mark = self.content_mark()
+        mark = self.mark()
         if mark is None or mark == self._seen:
             return
         self._seen = mark
