@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from amqp.exceptions import AMQPError, MessageNacked
@@ -14,6 +15,8 @@ from celery.worker import WorkController, state
 from celery.worker.consumer import Consumer
 from kombu.entity import Queue
 from kombu.exceptions import OperationalError
+
+from monitor.pipeline import LEASE
 
 THREADS = 16
 """How many hosts one worker checks at the same time."""
@@ -27,6 +30,8 @@ _ARGUMENTS = {
     "x-queue-type": "quorum",
     # What kills every worker that it meets does not so for ever; its lease ends, and it is tried again much later.
     "x-delivery-limit": 20,
+    # What waits longer has lost its lease.
+    "x-message-ttl": int(LEASE / timedelta(milliseconds=1)),
 }
 
 

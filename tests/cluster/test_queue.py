@@ -7,6 +7,7 @@ from amqp.exceptions import ConnectionForced, MessageNacked
 from kombu.exceptions import OperationalError
 
 from monitor.cluster import queue
+from monitor.pipeline import LEASE
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,8 @@ def test_however_a_broker_refuses_it_is_the_same_kind_of_error(
     monkeypatch.setattr(app, "send_task", refuse)
     with pytest.raises(OSError, match=rf"the broker takes nothing \(.*{said}"):
         queue.pass_on(app, "one.example", "lease")
+
+
+def test_what_has_lost_its_lease_in_the_queue_is_dropped_there() -> None:
+    (declared,) = queue.connect("amqp://127.0.0.1:1//").conf.task_queues
+    assert declared.queue_arguments["x-message-ttl"] == LEASE.total_seconds() * 1000
