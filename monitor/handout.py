@@ -55,8 +55,17 @@ class UnderWay(Exception):
 class Handout:
     """Hands out what is due, and checks what was handed out here or elsewhere. Threads may share it."""
 
-    def __init__(self, engine: Engine, on_end: Callable[[Report | None], object] = lambda _: None) -> None:
-        """`on_end` is called as each check ends, from its thread; with None where it could not be kept."""
+    def __init__(
+        self,
+        engine: Engine,
+        on_end: Callable[[Report | None], object] = lambda _: None,
+        on_wait: Callable[[], object] = lambda: None,
+    ) -> None:
+        """`on_end` is called as each check ends, from its thread; with None where it could not be kept.
+
+        `on_wait` is called every second while a check waits for the database: it is not stuck.
+        """
+        self._on_wait = on_wait
         self._engine = engine
         self._on_end = on_end
         self._under_way: dict[str, Due] = {}
@@ -172,6 +181,7 @@ class Handout:
             try:
                 return action()
             except StoreUnavailable:
+                self._on_wait()
                 if self._engine.wait(1.0):
                     raise
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
+from datetime import timedelta
 from functools import partial
+from hashlib import sha256
 from threading import Lock
 
 from monitor.cluster import queue
@@ -26,6 +28,10 @@ _BACK_AFTER = 5.0
 """Seconds after which what cannot be done here goes back into the queue."""
 
 
+_TOLD_FOR = timedelta(hours=1)
+"""How long no other process tells of the mistakes that one has told of."""
+
+
 class Member(Daemon):
     """A daemon that is one of many over the same database and broker."""
 
@@ -34,7 +40,7 @@ class Member(Daemon):
         self._role = role
         self._alone = Alone(engine.store, engine.clock)
         self._app = queue.connect(engine.settings.broker or "")
-        self._handout = Handout(engine, self._ended_here)
+        self._handout = Handout(engine, self._ended_here, self._moved)
         self._worker: queue.Worker | None = None
         self._settling = Lock()
         """Held while it is settled what this process goes by."""
@@ -66,6 +72,13 @@ class Member(Daemon):
                     self._engine.take_over(settings)
             self._settle(settings)
 
+    def _tell_of_mistakes(self, mistakes: Sequence[str]) -> None:
+        # The same file lies on every machine, and its mistakes are told once.
+        if self._role.schedules:
+            name = f"mistakes {sha256(repr(tuple(mistakes)).encode()).hexdigest()}"
+            tell = self._alone.every(_TOLD_FOR, name, lambda: self._engine.tell_of_mistakes(mistakes))
+            self._jobs.guarded("mistakes", tell)()
+
     def _plan(self) -> tuple[Planned, ...]:
         alone, engine = self._alone, self._engine
         plan: tuple[Planned, ...] = (("compare", self._compare, TICK), ("lock", self._keep_lock, LOCK))
@@ -78,7 +91,7 @@ class Member(Daemon):
                 ("tick", self._if_agreed(self._hand_out), TICK),
                 ("pass time", self._if_agreed(alone.every(PASS_TIME, "pass time", engine.pass_time)), PASS_TIME),
                 ("housekeeping", self._if_agreed(alone.every(HOUSEKEEPING, "tidy", self._tidy)), HOUSEKEEPING),
-                ("ping", self._if_agreed(alone.every(PING, "ping", self._pulse.beat)), PING),
+                ("ping", self._if_agreed(self._ping), PING),
             )
         return plan
 
@@ -124,6 +137,14 @@ class Member(Daemon):
 
         return run
 
+    def _ping(self) -> None:
+        try:
+            self._alone.every(PING, "ping", self._pulse.beat)()
+        except StoreUnavailable:
+            # Nobody can say who of all is to tell; so each does, rather than none.
+            self._pulse.beat()
+            raise
+
     def _hand_out(self) -> None:
         try:
             handed = self._handout.hand_out(partial(queue.pass_on, self._app))
@@ -161,8 +182,11 @@ class Member(Daemon):
                 self._busy -= 1
                 self._vitals.moved(self._busy)
 
-    def _ended_here(self, report: Report | None) -> None:
+    def _moved(self) -> None:
         self._vitals.moved(self._busy)
+
+    def _ended_here(self, report: Report | None) -> None:
+        self._moved()
         self._on_end(report)
 
 

@@ -12,9 +12,11 @@ import pytest
 
 from monitor import handout
 from monitor.engine import Engine
+from monitor.errors import StoreUnavailable
 from monitor.handout import ALIVE, LAUNCH, Handout, UnderWay
 from monitor.pipeline import LEASE
 from monitor.store import holds
+from monitor.store import leases as store_leases
 from tests.servers import connect
 from tests.world import PREPARED, World, page
 
@@ -91,6 +93,28 @@ def test_what_a_living_process_checks_no_other_begins_and_what_a_dead_one_did_an
         # The first one's result came too late.
         assert connection.execute("SELECT count(*) FROM check_log").fetchone() == (1,)
     assert leases(world)["a"] is None
+
+
+def test_a_check_that_waits_for_the_database_says_every_second_that_it_is_not_stuck(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    said: list[int] = []
+    worker, passed = Handout(world.engine, on_wait=lambda: said.append(len(waits))), list[tuple[str, str]]()
+    worker.hand_out(lambda *message: passed.append(message))
+
+    def unavailable(*_: object, **__: object) -> None:
+        raise StoreUnavailable("the server was stopped")
+
+    def wait(seconds: float) -> bool:
+        waits.append(seconds)
+        return len(waits) == 3
+
+    monkeypatch.setattr(store_leases, "taker_of", unavailable)
+    monkeypatch.setattr(world.engine, "wait", wait)
+    with pytest.raises(StoreUnavailable):
+        worker.check_host(*passed[0])
+    assert (said, waits) == ([0, 1, 2], [1.0, 1.0, 1.0])
 
 
 def test_no_more_hosts_are_handed_out_than_are_taken_up_within_their_leases(world: World) -> None:
