@@ -20,6 +20,7 @@ from monitor.logline import say
 from monitor.pipeline import Report
 from monitor.roles import Role
 from monitor.sharing import Alone, disagreement
+from monitor.store import holds
 from monitor.timetable import Planned
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,8 @@ _BACK_AFTER = 5.0
 """Seconds after which what cannot be done here goes back into the queue."""
 
 
+_CLOCKS_APART = 1.0
+"""Seconds that the clocks of two machines may differ: pauses of hosts are as short as two."""
 _TOLD_FOR = timedelta(hours=1)
 """How long no other process tells of the mistakes that one has told of."""
 
@@ -59,6 +62,7 @@ class Member(Daemon):
             super()._serve_page(held)
 
     def _begin(self) -> None:
+        self._compare_clocks()
         self._take_over(self._engine.settings)
         if self._role.works:
             self._worker = queue.Worker(self._app, self._check_host)
@@ -102,6 +106,16 @@ class Member(Daemon):
                 say(log, "given_back", f"given back unfinished: {names}", level=logging.WARNING, sources=names)
             self._engine.hang_up()
             self._worker.stop(GRACE)
+
+    def _compare_clocks(self) -> None:
+        with self._engine.store.reading() as tx:
+            ahead = (self._engine.clock() - holds.clock(tx)).total_seconds()
+        if abs(ahead) > _CLOCKS_APART:
+            sentence = (
+                f"this machine's clock is {abs(ahead):.1f} s {'ahead of' if ahead > 0 else 'behind'} the database's;"
+                " machines that share a database need NTP"
+            )
+            say(log, "clock_differs", sentence, level=logging.WARNING, seconds=round(ahead, 1))
 
     # Jobs -------------------------------------------------------------------------------------------------------------
 

@@ -61,6 +61,12 @@ def is_first(tx: Session, number: int) -> bool:
     return bool(run(tx, _FIRST, {"number": number}).scalar_one())
 
 
+def clock(tx: Session) -> datetime:
+    """The time by the clock of the database's machine. For databases that are shared."""
+    found: datetime = run(tx, _CLOCK).scalar_one()
+    return found
+
+
 def _its(name: str, holder: str) -> dict[str, Any]:
     return {"its_name": name, "its_holder": holder}
 
@@ -74,5 +80,6 @@ _TAKE = (
     .values(holder=bindparam("its_holder"), held_until=bindparam("until"))
 )
 _HELD = select(H.name).where(_NAMED, H.held_until > _now)
+_CLOCK = text("SELECT clock_timestamp()")
 _WAIT = text("SELECT pg_advisory_xact_lock(:number)")
 _FIRST = text("SELECT pg_try_advisory_xact_lock(:number)")

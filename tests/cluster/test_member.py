@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from monitor.cluster.member import Member
 from monitor.errors import StoreUnavailable
@@ -46,3 +48,20 @@ def test_the_ping_tells_of_a_database_that_is_gone_though_nobody_can_be_chosen_t
     with pytest.raises(StoreUnavailable):
         member._ping()
     assert beats == ["beat"] * 2
+
+
+@pytest.mark.parametrize(
+    ("ahead", "said"),
+    [
+        pytest.param(-30, "30.0 s behind the database's", id="behind"),
+        pytest.param(0, None, id="the same"),
+        pytest.param(30, "30.0 s ahead of the database's", id="ahead"),
+    ],
+)
+def test_a_clock_that_differs_from_the_databases_is_told_of(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, ahead: int, said: str | None
+) -> None:
+    world.now = datetime(2026, 11, 20, 12, 0, tzinfo=UTC) + timedelta(seconds=ahead)
+    monkeypatch.setattr(holds, "_CLOCK", text("SELECT timestamptz '2026-11-20 12:00:00Z'"))
+    Member(world.engine, Role.WORKER)._compare_clocks()
+    assert [said in line for line in caplog.messages] == [True] if said else not caplog.messages
