@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
@@ -54,6 +55,8 @@ class Loopback:
         """What the target answers to a message; it takes it only if that is a success."""
         self.reached: list[str] = []
         """The paths of all GETs, also of those whose answer is held."""
+        self.reached_at: list[float] = []
+        """When each of them came."""
         self.moved = threading.Condition()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -131,6 +134,7 @@ def _handler(site: Loopback) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             page = site.pages.get(self.path) or Page(body=b"No such page.", status=404, validators=False)
             with site.moved:
+                site.reached_at.append(time.monotonic())
                 site.reached.append(self.path)
                 site.moved.notify_all()
             if page.held:

@@ -84,7 +84,6 @@ def test_a_message_that_comes_too_late_does_nothing(cluster: Party) -> None:
 
 def test_a_host_gets_its_pause_whichever_worker_asks_it(cluster: Party) -> None:
     names = [f"page{number}" for number in range(8)]
-    times: list[float] = []
     for name in names:
         cluster.site.show(f"/{name}", PREPARED)
     robots = b"User-agent: *\nCrawl-delay: 1\n"
@@ -93,15 +92,13 @@ def test_a_host_gets_its_pause_whichever_worker_asks_it(cluster: Party) -> None:
     first, second = cluster.start("worker"), cluster.start("worker")
     cluster.start("scheduler")
 
-    def is_done() -> bool:
-        times.extend([time.monotonic()] * (len(asked()) - len(times)))
-        return len(times) >= 12
+    def times() -> list[float]:
+        return [
+            at for path, at in zip(cluster.site.reached, cluster.site.reached_at, strict=False) if path != "/robots.txt"
+        ]
 
-    def asked() -> list[str]:
-        return [path for path in cluster.site.reached if path != "/robots.txt"]
-
-    cluster.site.wait(is_done, "a dozen requests")
-    gaps = [later - earlier for earlier, later in pairwise(times)]
+    cluster.site.wait(lambda: len(times()) >= 12, "a dozen requests")
+    gaps = [later - earlier for earlier, later in pairwise(times())]
     assert min(gaps) > 0.9, gaps
     assert all(" check page" in process.log for process in (first, second))
 
