@@ -71,9 +71,12 @@ def test_a_kill_in_the_middle_leaves_nothing_and_the_move_is_begun_anew(
                     break
             time.sleep(SystemRandom().uniform(0, 0.1))
             process.send_signal(signal.SIGKILL)
-        # To compare so many takes longer than that.
         assert process.returncode == -signal.SIGKILL
-        assert count(database_url) == 0
+        # All or nothing: a fast machine may have been done but for the farewell.
+        moved = count(database_url)
+        assert moved in (0, MANY)
+        if moved:
+            break
     deadline = time.monotonic() + 20
     # The server may not have noticed yet that the last one is gone.
     while (done := subprocess.run(command, capture_output=True, text=True, check=False)).returncode:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.test_storage import Daemon, configuration
+from tests.crash.test_storage import Daemon
 from tests.loopback import Loopback
 from tests.world import PREPARED
 
@@ -74,11 +74,10 @@ def test_every_save_takes_effect_and_a_bad_one_is_refused(
         assert "Traceback" not in daemon.log
 
 
-def test_another_file_in_the_folder_and_a_save_without_a_change_are_nothing(site: Loopback, tmp_path: Path) -> None:
+def test_another_file_in_the_folder_is_nothing(site: Loopback, tmp_path: Path) -> None:
     with Daemon(site, tmp_path) as daemon:
         daemon.begin()
         (tmp_path / "notes.txt").write_text("nothing")
-        by_replacing(tmp_path / "monitor.toml", configuration(site, tmp_path).read_text())
         daemon.live_on(8)
         assert "configuration read again" not in daemon.log
         assert daemon.end(signal.SIGTERM) == 0
