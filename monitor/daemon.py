@@ -27,7 +27,7 @@ from monitor.logline import say
 from monitor.pipeline import LEASE, Report
 from monitor.pulse import Pulse
 from monitor.reload import Reload
-from monitor.store import Due, Retention, holds, hosts, housekeeping, sources
+from monitor.store import Due, holds, sources
 from monitor.systemd import Notifier
 from monitor.timetable import Planned, Timetable
 from monitor.turns import OnEnd
@@ -114,7 +114,7 @@ class Daemon:
             ("tick", self._tick, TICK),
             ("deliver", self._engine.start_delivery, TICK),
             ("pass time", self._engine.pass_time, PASS_TIME),
-            ("housekeeping", self._tidy, HOUSEKEEPING),
+            ("housekeeping", self._engine.tidy, HOUSEKEEPING),
             ("ping", self._pulse.beat, PING),
             ("memory", memory.give_back, PASS_TIME),
             ("lock", self._keep_lock, LOCK),
@@ -291,17 +291,6 @@ class Daemon:
         except AlreadyRunning as error:
             say(log, "lock_lost", f"{error} This one stops.", level=logging.ERROR)
             self.stop()
-
-    def _tidy(self) -> None:
-        with self._engine.store.transaction() as tx:
-            keep = self._engine.settings.keep
-            pruned = housekeeping.prune(tx, self._engine.clock(), Retention(texts=keep, messages=keep))
-            hosts.forget_free(tx, self._engine.clock())
-            holds.forget_over(tx, self._engine.clock())
-        if any((pruned.texts, pruned.pages, pruned.messages)):
-            texts, pages, messages = pruned.texts, pruned.pages, pruned.messages
-            sentence = f"put away: {texts} texts, {pages} pages, {messages} messages"
-            say(log, "put_away", sentence, texts=texts, pages=pages, messages=messages)
 
 
 def run(settings: Settings) -> None:

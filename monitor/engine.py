@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -14,9 +15,9 @@ from monitor.config import Settings
 from monitor.delivery import Courier, Delivery
 from monitor.fetch import Client
 from monitor.pipeline import Pipeline, Report
-from monitor.reports import log_check, log_deliveries, log_news, log_sources
+from monitor.reports import log_check, log_deliveries, log_news, log_put_away, log_sources
 from monitor.sharing import SharedTurns
-from monitor.store import Due, Store, Transaction, claims, pages, sources
+from monitor.store import Due, Retention, Store, Transaction, claims, holds, hosts, housekeeping, pages, sources
 from monitor.turns import IsHeld, OnEnd, Turns
 
 _LONGEST_PAUSE = 1.0
@@ -146,12 +147,6 @@ class Engine:
         now, source = self.clock(), self._sources.get(due.name)
         sources.postpone(tx, due, now + min(source.every if source else _SECOND_TRY, _SECOND_TRY), now)
 
-    def check(self, due: Due) -> Report | None:
-        """Check a source that was handed out, and log what came of it. Never raises; None if nothing could be noted."""
-        reports: list[Report | None] = []
-        self.check_in_turn((due,), on_end=lambda _, report: reports.append(report))
-        return reports[0] if reports else None
-
     def check_in_turn(
         self, batch: Sequence[Due], *, on_end: OnEnd, anew: bool = False, is_held: IsHeld = lambda _: True
     ) -> None:
@@ -190,17 +185,25 @@ class Engine:
         """Tell those who hear of health that a new configuration was refused."""
         upkeep.tell_of_mistakes(self.store, self.settings.targets, self.settings.zone, self.clock(), mistakes)
 
-    def start_delivery(self) -> None:
+    def start_delivery(self) -> tuple[Future[tuple[Delivery, ...]], ...]:
         """Begin to send what is due; what became of it is logged when it is known."""
-        for started in self._courier.start():
-            started.add_done_callback(log_deliveries)
-
-    def deliver(self) -> tuple[Delivery, ...]:
-        """Send what is due, and log what became of it. Raises StoreUnavailable if that cannot be noted."""
         started = self._courier.start()
         for sending in started:
             sending.add_done_callback(log_deliveries)
-        return tuple(delivery for sending in started for delivery in sending.result())
+        return started
+
+    def deliver(self) -> tuple[Delivery, ...]:
+        """Send what is due, and log what became of it. Raises StoreUnavailable if that cannot be noted."""
+        return tuple(delivery for sending in self.start_delivery() for delivery in sending.result())
+
+    def tidy(self) -> None:
+        """Put away what is older than the configuration keeps, and forget which hosts are free and who held what."""
+        now, keep = self.clock(), self.settings.keep
+        with self.store.transaction() as tx:
+            pruned = housekeeping.prune(tx, now, Retention(texts=keep, messages=keep))
+            hosts.forget_free(tx, now)
+            holds.forget_over(tx, now)
+        log_put_away(pruned)
 
     def _configure(self, settings: Settings) -> None:
         self.settings = settings

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from monitor import notify, status
-from monitor.model import Change, Claim, Target, Title
+from monitor.model import Change, Claim, Standing, Target, Title
 from monitor.store import Entry, Transaction, claims, standings
 
 
@@ -60,7 +60,7 @@ class Ledger:
         It is never `silent` where news that were taken in are still to be told.
         """
         before = standings.load(tx, title, lock=True)
-        after = status.resolve(claims.of_title(tx, title.key), now, zone=self._zone)
+        after = self._resolved(tx, title, now)
         is_silent = silent and not standings.is_unsettled(tx, title)
         if after == before:
             standings.settled(tx, title)
@@ -73,14 +73,17 @@ class Ledger:
         """Whether a title stands as what is known by now has it. Writes nothing and waits for nobody."""
         if standings.is_unsettled(tx, title):
             return False
-        after = status.resolve(claims.of_title(tx, title.key), now, zone=self._zone)
+        after = self._resolved(tx, title, now)
         return after == standings.load(tx, title) and standings.is_kept_as(tx, title)
 
     def _rebase(self, tx: Transaction, title: Title, now: datetime) -> None:
         """Set a title's standing without calling anything a change."""
-        after = status.resolve(claims.of_title(tx, title.key), now, zone=self._zone)
-        standings.save(tx, title, after, (), (), now)
+        standings.save(tx, title, self._resolved(tx, title, now), (), (), now)
         standings.set_baseline(tx, title, now)
+
+    def _resolved(self, tx: Transaction, title: Title, now: datetime) -> Standing:
+        """What all that is known of a title by now comes to."""
+        return status.resolve(claims.of_title(tx, title.key), now, zone=self._zone)
 
     def _entries(self, title: Title, changes: Sequence[Change], now: datetime) -> tuple[Entry, ...]:
         """One message per target that wants any of the changes."""

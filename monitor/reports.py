@@ -10,7 +10,7 @@ from monitor.delivery import Delivery
 from monitor.logline import say
 from monitor.model import Refused
 from monitor.pipeline import News, Report
-from monitor.store import Due
+from monitor.store import Due, Pruned
 
 log = logging.getLogger(__name__)
 
@@ -97,3 +97,11 @@ def log_sources(word: str, names: Sequence[str]) -> None:
         more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
         listed = ", ".join(names[:_MOST_NAMES])
         say(log, f"sources_{word}", f"sources {word}: {listed}{more}", count=len(names), sources=listed + more)
+
+
+def log_put_away(pruned: Pruned) -> None:
+    """A line for what housekeeping removed, if anything."""
+    texts, pages, messages = pruned.texts, pruned.pages, pruned.messages
+    if any((texts, pages, messages)):
+        sentence = f"put away: {texts} texts, {pages} pages, {messages} messages"
+        say(log, "put_away", sentence, texts=texts, pages=pages, messages=messages)

@@ -12,7 +12,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from monitor.jobs import Jobs
 
-Planned = tuple[str, Callable[[], None], timedelta]
+Planned = tuple[str, Callable[[], object], timedelta]
 """The name of a job, the job, and how often it runs."""
 
 

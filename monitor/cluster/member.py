@@ -94,7 +94,7 @@ class Member(Daemon):
             plan += (
                 ("tick", self._if_agreed(self._hand_out), TICK),
                 ("pass time", self._if_agreed(alone.every(PASS_TIME, "pass time", engine.pass_time)), PASS_TIME),
-                ("housekeeping", self._if_agreed(alone.every(HOUSEKEEPING, "tidy", self._tidy)), HOUSEKEEPING),
+                ("housekeeping", self._if_agreed(alone.every(HOUSEKEEPING, "tidy", engine.tidy)), HOUSEKEEPING),
                 ("ping", self._if_agreed(self._ping), PING),
             )
         return plan

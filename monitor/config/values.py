@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Collection
 from datetime import time, timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -136,25 +137,24 @@ def source_url(text: str) -> str:
 
 def ping_url(text: str) -> str:
     """The address of a dead man's switch; it is a secret, and the message does not show it."""
-    try:
-        parts = urlsplit(text.strip())
-        is_good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:
-        is_good = False
-    if not is_good or any(char.isspace() for char in text.strip()):
-        raise ValueError("it is no web address; write it as in https://hc-ping.com/…")
-    return text.strip()
+    return _secret_url(text, ("http", "https"), "it is no web address; write it as in https://hc-ping.com/…")
 
 
 def broker(text: str) -> str:
     """The URL of a message broker that speaks AMQP 0-9-1; it may hold a password, and the message does not show it."""
+    mend = "it is no URL of RabbitMQ; write it as in amqp://USER:PASSWORD@mq.example.org/"
+    return _secret_url(text, ("amqp", "amqps"), mend)
+
+
+def _secret_url(text: str, schemes: Collection[str], mend: str) -> str:
+    """A URL with a host that no message shows. Raises ValueError with `mend`."""
     try:
         parts = urlsplit(text.strip())
-        is_good = parts.scheme in ("amqp", "amqps") and parts.hostname and parts.port != 0
+        is_good = parts.scheme in schemes and parts.hostname and parts.port != 0
     except ValueError:
         is_good = False
     if not is_good or any(char.isspace() for char in text.strip()):
-        raise ValueError("it is no URL of RabbitMQ; write it as in amqp://USER:PASSWORD@mq.example.org/")
+        raise ValueError(mend)
     return text.strip()
 
 

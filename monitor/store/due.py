@@ -80,7 +80,7 @@ def extend_lease(tx: Session, due: Due, until: datetime) -> bool:
 
     On a shared database, what another thread is just noting is left to that one.
     """
-    return run(tx, _EXTEND_FREE if is_shared(tx) else _EXTEND, {"its_lease": due.lease, "until": until}).rowcount > 0
+    return run(tx, _KEEP_FREE if is_shared(tx) else KEEP, {"its_lease": due.lease, "until": until}).rowcount > 0
 
 
 def release_leases(tx: Session, due: Collection[Due] | None = None) -> int:
@@ -162,7 +162,8 @@ _CLAIMS = {
     )
 }
 """By whether the database is shared, and whether sources are named."""
-_EXTEND = update(SOURCE).where(S.lease == bindparam("its_lease")).values(leased_until=bindparam("until"))
+KEEP = update(SOURCE).where(S.lease == bindparam("its_lease")).values(leased_until=bindparam("until"))
+"""Moves the end of a lease, for all that is held under it."""
 # Threads that share a lease, and each note some of it, would otherwise wait for each other.
 _free = select(S.name).where(S.lease == bindparam("its_lease")).with_for_update(skip_locked=True)
-_EXTEND_FREE = update(SOURCE).where(S.name.in_(_free)).values(leased_until=bindparam("until"))
+_KEEP_FREE = update(SOURCE).where(S.name.in_(_free)).values(leased_until=bindparam("until"))

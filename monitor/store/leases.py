@@ -8,7 +8,7 @@ from uuid import uuid4
 from sqlalchemy import and_, bindparam, func, or_, select, update
 from sqlmodel import Session
 
-from monitor.store.due import DUE, handed_out
+from monitor.store.due import DUE, KEEP, handed_out
 from monitor.store.sql import run
 from monitor.store.tables import SOURCE
 from monitor.store.values import Due
@@ -37,13 +37,13 @@ def taker_of(tx: Session, host: str, lease: str) -> str | None:
 
 def keep(tx: Session, due: Due, until: datetime) -> bool:
     """Keep a source longer, and what was handed out with it; False if this source is no longer held."""
-    kept = run(tx, _KEEP.returning(S.name), {"its_lease": due.lease, "until": until})
+    kept = run(tx, KEEP.returning(S.name), {"its_lease": due.lease, "until": until})
     return due.name in {row.name for row in kept}
 
 
 def keep_handed_out(tx: Session, lease: str, until: datetime) -> int:
     """Keep what was handed out under this lease, of whatever host, and nobody has taken up. Returns how many."""
-    return run(tx, _KEEP, {"its_lease": lease, "until": until}).rowcount
+    return run(tx, KEEP, {"its_lease": lease, "until": until}).rowcount
 
 
 def busy_hosts(tx: Session, now: datetime) -> int:
@@ -57,4 +57,3 @@ _TAKEN = select(S.lease).where(_HANDED_OUT).order_by(S.name).with_for_update()
 _TAKE_UP = (
     update(SOURCE).where(_HANDED_OUT).values(lease=bindparam("taken"), leased_until=bindparam("until")).returning(*DUE)
 )
-_KEEP = update(SOURCE).where(S.lease == _lease).values(leased_until=bindparam("until"))

@@ -37,7 +37,7 @@ def live(world: World, span: timedelta, each: Callable[[], None] = lambda: None)
             if not due:
                 break
             for one in due:
-                world.engine.check(one)
+                world.engine.check_in_turn((one,), on_end=lambda *_: None)
         world.engine.pass_time()
         world.engine.deliver()
 
