@@ -11,7 +11,8 @@ from monitor.claims import extract, sentences
 from monitor.claims.attach import attach
 from monitor.claims.dates import DateMention
 from monitor.claims.events import RULES, Event, detect
-from monitor.claims.factuality.cues import DENIALS, DROPS, HEDGES, NEUTRAL, RUMOURS
+from monitor.claims.factuality.cues import DENIALS, DROPS
+from monitor.claims.factuality.hedges import HEDGES, NEUTRAL, RUMOURS
 from monitor.claims.lazily import regex
 from monitor.claims.patterns import Lookup, Pattern, Wording, compiled, may_match, words_of
 from monitor.model import Title

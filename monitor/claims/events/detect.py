@@ -9,14 +9,17 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from monitor.claims.events.cancelling import CANCELLED, GIVEN_UP
 from monitor.claims.events.decoys import DECOYS, PROMOTION
+from monitor.claims.events.delaying import DELAYED
 from monitor.claims.events.elliptic import ELLIPTIC
-from monitor.claims.events.filming import FILMING, NEARLY_DONE, NOT_STARTED
+from monitor.claims.events.filming import FILMING
 from monitor.claims.events.halting import HALTED
-from monitor.claims.events.ordering import CANCELLED, GIVEN_UP, RENEWED, UNDECIDED
+from monitor.claims.events.ordering import RENEWED, UNDECIDED
 from monitor.claims.events.post import POST
 from monitor.claims.events.preparing import BUILDING, DEVELOPING, PREPARING
-from monitor.claims.events.releasing import DATED, DELAYED, RELEASED, SECRETS, UNDATED
+from monitor.claims.events.releasing import DATED, RELEASED, SECRETS, UNDATED
+from monitor.claims.events.rolling import NEARLY_DONE, NOT_STARTED
 from monitor.claims.events.rule import Needs, Rule
 from monitor.claims.events.wrapping import PARTLY_WRAPPED, WRAPPED
 from monitor.claims.lazily import regex

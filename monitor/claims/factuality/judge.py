@@ -10,7 +10,8 @@ from monitor.claims.events import Event, Needs
 from monitor.claims.factuality import attribution
 from monitor.claims.factuality.attribution import Voice
 from monitor.claims.factuality.cue import Cue, Effect, Found, found
-from monitor.claims.factuality.cues import DENIALS, DROPS, HEDGES, NEUTRAL, RUMOURS, SURPRISE
+from monitor.claims.factuality.cues import DENIALS, DROPS
+from monitor.claims.factuality.hedges import HEDGES, NEUTRAL, RUMOURS, SURPRISE
 from monitor.claims.factuality.tense import Tense, VerbGroup, verb_group
 from monitor.claims.lazily import once, regex
 from monitor.claims.patterns import wording

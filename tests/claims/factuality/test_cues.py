@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from monitor.claims.factuality.cue import Cue, found
-from monitor.claims.factuality.cues import DENIALS, DROPS, HEDGES, RUMOURS
+from monitor.claims.factuality.cues import DENIALS, DROPS
+from monitor.claims.factuality.hedges import HEDGES, RUMOURS
 
 CUES = (*HEDGES, *RUMOURS, *DENIALS, *DROPS)
 YES = [(cue, text) for cue in CUES for text in cue.yes]
