@@ -7,7 +7,7 @@ import pytest
 
 from monitor.config import Draft, as_toml, load
 from monitor.errors import NotAdded
-from tests.config.test_mistakes import LEAST, TITLE, written
+from tests.config.files import LEAST, TITLE, written
 
 NEW = {"name": "new", "url": "https://new.example/", "kind": "feed"}
 STANZA = '[[sources]]\nname = "new"\nurl = "https://new.example/"\nkind = "feed"\n'
