@@ -10,34 +10,48 @@ from monitor.claims import press, sentences, verdicts
 from monitor.claims.attach import announced
 from monitor.claims.explain import Explanation
 from monitor.claims.factuality.judge import Setting
+from monitor.claims.lazily import once
 from monitor.claims.rulings import Rulings
-from monitor.claims.subjects import Namer, Scene, Tracker, outline
+from monitor.claims.subjects import Namer, Outline, Scene, Tracker, may_name, outline
 from monitor.claims.view import View, look
 from monitor.claims.weighing import Heard, Sentence, weigh
 from monitor.model import Article, Basis, Block, BlockKind, Title, TitleKind
 
 
 class Passage:
-    """Reads one article for one title. `read` once; what it yields may repeat one event in several claims."""
+    """Reads one article for one title. `read` once; what it yields may repeat one event in several claims.
+
+    Of an article that does not name the title nothing but that is found out.
+    """
 
     def __init__(self, article: Article, title: Title, now: datetime | None = None) -> None:
         self._article = article
         self._title = title
         self._now = now
         """By which a page without a date is read; dates that hang on the page's own day stay unresolved."""
-        self._namer = Namer(title, article.text)
-        self._outline = outline(article, title, self._namer)
-        self._tracker = Tracker(title, self._namer, self._outline)
-        self._entries = _entries(article.blocks)
-        headline = article.title or (article.blocks[0].text[:300] if article.blocks else "")
-        is_release = press.is_release(article)
-        self._rulings = Rulings(self._outline, self._tracker, headline=headline, is_release=is_release)
         self._inherited: bool | None = None
         """Whether officials speak in the quotation that is open, or was closed last, as far as was asked."""
         self._unheard: list[Setting] = []
         """The sentences since then, whose voices were not asked for yet."""
         self._hearsay = press.Hearsay()
-        self._headline = headline
+        self._headline = article.title or (article.blocks[0].text[:300] if article.blocks else "")
+
+    @once
+    def _namer(self) -> Namer:
+        return Namer(self._title, self._article.text)
+
+    @once
+    def _outline(self) -> Outline:
+        return outline(self._article, self._title, self._namer)
+
+    @once
+    def _tracker(self) -> Tracker:
+        return Tracker(self._title, self._namer, self._outline)
+
+    @once
+    def _rulings(self) -> Rulings:
+        is_release = press.is_release(self._article)
+        return Rulings(self._outline, self._tracker, headline=self._headline, is_release=is_release)
 
     def read(self, *, is_explained: bool = True) -> list[Explanation]:
         """Every claim as its sentence tells it, before those of one event are merged.
@@ -64,15 +78,16 @@ class Passage:
 
     def hear(self) -> Iterator[tuple[Heard, list[Explanation]]]:
         """Every sentence with what the rules make of it, and with what its place in a list or table tells."""
-        if not self._namer.may_name(self._article):
+        if not may_name(self._article, self._title):
             return
+        entries = _entries(self._article.blocks)
         text = tuple(self._of_text(self._headline))
         for sentence in sentences.split(self._article):
             block = self._article.blocks[sentence.block]
             written = block.stamp or self._article.written
             view = look(sentence, self._namer, _day(written))
             today = _day(written or self._now)
-            self._tracker.enter(_scene(view, block, self._entries.get(block.stamp)))
+            self._tracker.enter(_scene(view, block, entries.get(block.stamp)))
             follows_watched = self._tracker.follows_watched
             where = self._setting(view)
             told_on = announced(view)

@@ -1,8 +1,8 @@
 """What reading claims costs. Run: python -m tests.bench.claims_bench.
 
 CPU per 2,000 characters of the tuned corpus, whole, by the rules alone, and part by part; how it grows from 0.5 to 5 MB
-and, of odd texts, from 20 to 80 kB; start-up of the command. Each figure is the least of a few rounds, in CPU time of
-one process.
+and, of odd texts, from 20 to 80 kB; start-up of the command; what further titles add that a text does not name. Each
+figure is the least of a few rounds, in CPU time of one process.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from monitor import read
@@ -28,6 +29,8 @@ CORPUS = Path(__file__).parent.parent / "corpus" / "tuned"
 UNIT = 2_000
 ROUNDS = 5
 SIZES = (500_000, 1_000_000, 2_000_000, 5_000_000)
+TITLES = (1, 10, 100)
+"""So many titles are watched at once."""
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 PARTS = {
     "outline": "outline.py:outline",
@@ -73,6 +76,12 @@ def hear_all(texts: Sequence[Text]) -> None:
     """Apply the rules without weighing what they find."""
     for article, title in texts:
         deque(Passage(article, title, NOW).hear(), maxlen=0)
+
+
+def among(texts: Sequence[Text], many: int) -> list[Text]:
+    """The same articles, each asked about so many titles, of which it names the first alone."""
+    unnamed = [Title(name=f"Qzx Vwqk {number} Zzyx", season=1) for number in range(1, many)]
+    return [(article, title) for article, named in texts for title in (named, *unnamed)]
 
 
 def odd(piece: str, size: int) -> Text:
@@ -135,8 +144,10 @@ def main() -> None:
     print(f"{seconds(lambda: hear_all(texts)) * 1000 * UNIT / length:6.2f} ms by the rules alone")
     for part, share in shares(texts).items():
         print(f"{whole * share:6.2f} ms {part}")
-    unnamed = [(article, Title(name="Qzx Vwqk", season=1)) for article, _ in texts]
-    print(f"{seconds(lambda: read_all(unnamed)) * 1000 * UNIT / length:6.2f} ms where the title is not named")
+    for many in TITLES:
+        asked = among(texts, many)
+        spent = seconds(partial(read_all, asked))
+        print(f"{spent * 1000 * UNIT / length:6.2f} ms for {many} titles of which an article names one")
     print(f"{min(start_up() for _ in range(ROUNDS)):6.2f} s start-up of extract")
     for piece in ODD:
         print(growth(piece))

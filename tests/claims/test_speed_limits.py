@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 
 import pytest
 
-from monitor.claims import extract, sentences
+from monitor.claims import extract, passage, sentences
 from monitor.claims.attach import attach
 from monitor.claims.dates import DateMention
 from monitor.claims.events import RULES, Event, detect
@@ -15,6 +16,8 @@ from monitor.claims.factuality.cues import DENIALS, DROPS
 from monitor.claims.factuality.hedges import HEDGES, NEUTRAL, RUMOURS
 from monitor.claims.lazily import regex
 from monitor.claims.patterns import Lookup, Pattern, Wording, compiled, may_match, words_of
+from monitor.claims.subjects import Namer
+from monitor.claims.subjects.mentions import plain
 from monitor.model import Title
 from tests.claims.conftest import PUBLISHED, article_of, view_of
 
@@ -77,6 +80,24 @@ def test_dates_belong_to_the_nearest_of_many_events() -> None:
 
 def _owned(events: tuple[Event, ...], owned: dict[int, list[DateMention]]) -> list[tuple[Event, DateMention]]:
     return [(events[index], date) for index, dates in owned.items() for date in dates]
+
+
+def test_of_an_article_that_names_none_of_many_titles_nothing_is_worked_out_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    article = article_of("Harrow Lane", "The drama returns in May.\n\nFilming of Harrow Lane wrapped in March.")
+    folded: list[str] = []
+
+    def fold(text: str) -> str:
+        folded.append(text)
+        return plain(text)
+
+    monkeypatch.setattr(passage, "outline", None)
+    monkeypatch.setattr(sys.modules[Namer.__module__], "plain", fold)
+    for number in range(20):
+        assert extract(article, Title(name=f"Lowtide {number}", season=2), now=PUBLISHED) == ()
+    of_article = [text for text in folded if text in {block.text for block in article.blocks}]
+    assert len(of_article) == len(article.blocks)
 
 
 def test_a_lazy_expression_is_compiled_where_it_is_used() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -112,10 +113,9 @@ class Namer:
         """Whether the text uses a one-word name as a common word, too."""
         return any(_stands_alone(name, self._text) for name in self._common)
 
-    def may_name(self, article: Article) -> bool:
-        """Whether the name stands anywhere in an article, as a name or not."""
-        texts = (article.title or "", *(block.text for block in article.blocks))
-        return any(self._pattern.search(plain(text)) for text in texts)
+    def may_name(self, texts: Iterable[str]) -> bool:
+        """Whether the name stands in one of some texts, each as `plain` makes it, as a name or not."""
+        return any(self._pattern.search(text) for text in texts if any(first in text for first in self._firsts))
 
     def count(self, text: str) -> int:
         """How often the name stands in a text, as a name or not."""
@@ -205,6 +205,20 @@ _OF_FILM = regex(r"(?:film|movie|picture|biopic|feature)$")
 def mentions(title: Title, text: str) -> bool:
     """Whether a text names the watched work; what a feed says of an article is enough to ask with."""
     return any(mention.work == "watched" for mention in _namer(title).find(text))
+
+
+def may_name(article: Article, title: Title) -> bool:
+    """Whether a title's name stands anywhere in an article, as a name or not.
+
+    Many titles are watched, and most articles name none of them: what this costs, each title costs for every article.
+    """
+    return _namer(title).may_name(_plain_texts((article.title or "", *(block.text for block in article.blocks))))
+
+
+@lru_cache(maxsize=4)
+def _plain_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Texts as `plain` makes them; kept, since one title after another is looked for in those of an article."""
+    return tuple(map(plain, texts))
 
 
 @lru_cache(maxsize=1024)
