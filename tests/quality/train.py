@@ -10,13 +10,15 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 import numpy
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from monitor.claims.weighing import manner, second
-from monitor.claims.weighing.model import SCALE, Model, save
+from monitor.claims.weighing import glance, manner, second
+from monitor.claims.weighing.decide import weighed
+from monitor.claims.weighing.model import SCALE, Model, load, save
 from monitor.model import State
 from tests.quality.corpus import CORPUS, Document, documents, pages, sheets
 from tests.quality.lessons import Lesson, lessons
@@ -27,6 +29,9 @@ _STRENGTH = 0.2
 """The inverse of the L2 penalty."""
 _FAINT = 1
 """Weights of so many hundredths or fewer are left out."""
+_LOST = 0.02
+"""The share of sentences with a claim that no rule finds, themselves a fifth of all with a claim, that a first look may
+leave out."""
 _FOLDS = 4
 _TIMES = 3
 Features = frozenset[str]
@@ -95,6 +100,25 @@ def told(learned: Sequence[Lesson], label: str) -> Model:
     return _fitted([features for features, _ in asked], columns, names)
 
 
+def first_look(taught: Sequence[Sequence[Lesson]]) -> Model:
+    """Whether weighing a sentence of which the rules claim nothing comes to a claim, by the other models as they are.
+
+    The bias is such that all but `_LOST` of the sentences that make one pass a model that has not seen their document.
+    """
+    known = [(place, one.sentence) for place, each in enumerate(taught) for one in each if not one.sentence.heard.own]
+    asked = [glance.features(sentence) for _, sentence in known]
+    wanted = [bool(weighed(sentence, is_explained=False)) for _, sentence in known]
+    folds = [place % _FOLDS for place, _ in known]
+    odds: list[float] = []
+    for fold in range(_FOLDS):
+        seen = [place for place, other in enumerate(folds) if other != fold]
+        model = _fitted([asked[place] for place in seen], [(range(len(seen)), [wanted[p] for p in seen])], ("worth",))
+        unseen = (asked[place] for place, other in enumerate(folds) if other == fold and wanted[place])
+        odds += [model.log_odds(model.weight(features))[0] for features in unseen]
+    model = _fitted(asked, [(range(len(asked)), wanted)], ("worth",))
+    return replace(model, biases=(round(model.biases[0] - float(numpy.quantile(odds, _LOST)), 4),))
+
+
 def _fitted(
     examples: Sequence[Features], columns: Sequence[tuple[Sequence[int], Sequence[bool]]], names: tuple[str, ...]
 ) -> Model:
@@ -141,10 +165,12 @@ def main() -> None:
         "dates": lambda: dates(learned),
         "basis": lambda: told(learned, "basis"),
         "aspect": lambda: told(learned, "aspect"),
+        "glance": lambda: first_look(taught),
     }
     for name in sys.argv[1:] or models:
         model = models[name]()
         save(name, model)
+        load.cache_clear()
         print(f"{name}: {len(model)} features")
     print(f"{time.perf_counter() - start:.0f} s", file=sys.stderr)
 

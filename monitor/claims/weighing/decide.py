@@ -8,7 +8,7 @@ from itertools import chain
 
 from monitor.claims.dates import DateMention, Kind
 from monitor.claims.explain import Explanation, heeded
-from monitor.claims.weighing import manner, second
+from monitor.claims.weighing import glance, manner, second
 from monitor.claims.weighing.dating import Candidate, candidates
 from monitor.claims.weighing.features import Sentence
 from monitor.claims.weighing.heard import Hearing
@@ -29,6 +29,11 @@ WEIGHED = "weighed by its words"
 
 def weigh(sentence: Sentence, *, is_explained: bool = True) -> list[Explanation]:
     """What a sentence claims of the watched season; without the steps that led to it unless it is to be explained."""
+    return weighed(sentence, is_explained=is_explained) if glance.is_worth_weighing(sentence) else []
+
+
+def weighed(sentence: Sentence, *, is_explained: bool = True) -> list[Explanation]:
+    """The same for any sentence, also one that a first look finds not worth it."""
     if sentence.heard.where.is_question and not sentence.heard.own:
         return []
     odds = second.log_odds(load("claims"), sentence, _hinted(sentence))

@@ -2,9 +2,10 @@
 
 Each is a logistic regression: a class's log-odds are its bias and the sum of the weights of the features present.
 
-A file names the classes and holds one line for each feature, a few lines to a paragraph; a feature's checksum tells its
-paragraph. The paragraphs stay text, in which a feature is looked up when a sentence has it: as objects of their own the
-features would take several times the memory, and longer to load than most texts to read.
+A file names the classes and holds one line for each feature, in paragraphs; a feature's checksum tells its paragraph.
+There is room enough that most paragraphs are empty: what has no weight, as most of what new texts say, is told by that.
+They stay text, in which a feature is looked up when a sentence has it: as objects of their own the features would take
+several times the memory, and longer to load than most texts to read.
 """
 
 from __future__ import annotations
@@ -30,16 +31,17 @@ _BITS = 20
 _FULL, _HALF = 1 << _BITS, 1 << (_BITS - 1)
 _MOST_CLASSES = 16
 _HALVES = sum(_HALF << (number * _BITS) for number in range(_MOST_CLASSES))
-_PARAGRAPH = 4
-"""So many lines, on average, are searched for a feature."""
+_ROOM = 2
+"""So many paragraphs there are for each feature."""
+_EMPTY = b"\n"
 _BETWEEN = b"\n--"
 """What stands between paragraphs."""
 _MOST_KEPT = 20_000
-"""So many features are kept at once with what was found of them."""
+"""So many features are kept at once with their weights."""
 
 
 class _Rows(dict[str, int]):
-    """For each feature that was asked for of late all its weights, packed into one number; 0 where it has none.
+    """For each feature that was asked for of late all its weights, packed into one number; 0, not kept, for any other.
 
     Adding up packed numbers adds up the weights of all classes at once; a loop over them would take most of the time.
     """
@@ -47,14 +49,19 @@ class _Rows(dict[str, int]):
     def __init__(self, paragraphs: Sequence[bytes]) -> None:
         super().__init__()
         self._paragraphs = paragraphs
+        self._many = len(paragraphs)
 
     def __missing__(self, feature: str) -> int:
+        name = feature.encode()
+        paragraph = self._paragraphs[crc32(name) % self._many]
+        if paragraph == _EMPTY:
+            return 0
+        _, found, rest = paragraph.partition(b"\n%b\t" % name)
+        if not found:
+            return 0
         if len(self) >= _MOST_KEPT:
             self.clear()
-        name = feature.encode()
-        paragraph = self._paragraphs[crc32(name) % len(self._paragraphs)]
-        _, found, rest = paragraph.partition(b"\n%b\t" % name)
-        self[feature] = row = int(rest[: rest.index(b"\n")], 16) if found else 0
+        self[feature] = row = int(rest[: rest.index(b"\n")], 16)
         return row
 
 
@@ -70,7 +77,7 @@ class Model:
     @classmethod
     def of(cls, classes: Sequence[str], biases: Sequence[float], rows: Mapping[str, Mapping[int, int]]) -> Self:
         """A model of rows: for each feature the number of each class that it weighs for → its weight × `SCALE`."""
-        paragraphs = [b"\n"] * (1 + len(rows) // _PARAGRAPH)
+        paragraphs = [_EMPTY] * (1 + len(rows) * _ROOM)
         for name, row in sorted((name.encode(), row) for name, row in rows.items()):
             paragraphs[crc32(name) % len(paragraphs)] += b"%b\t%x\n" % (name, _packed(row))
         return cls(tuple(classes), tuple(round(bias, 4) for bias in biases), paragraphs, _Rows(paragraphs))
@@ -119,7 +126,7 @@ def probability(log_odds: float) -> float:
 
 @cache
 def load(name: str) -> Model:
-    """A model by its name: "states", "claims", "dates", "basis" or "aspect"."""
+    """A model by its name: "states", "claims", "dates", "basis", "aspect" or "glance"."""
     head, *paragraphs = gzip.decompress((FOLDER / f"{name}.txt.gz").read_bytes()).split(_BETWEEN)
     told = json.loads(head)
     return Model(tuple(told["classes"]), tuple(told["biases"]), paragraphs, _Rows(paragraphs))
