@@ -47,6 +47,52 @@ ODD = ("a, ", "1 1 1 ", "(", '"', "Aa ", "Aa: ", ".", "... ", "not ", "May ", "M
 
 Text = tuple[Article, Title]
 
+TOLD = (
+    "Lowtide will return for its second season on June 5, the network said on Tuesday.",
+    "Filming on season 2 wrapped in Cornwall last month, and the eight episodes are now being edited.",
+    "A third season has not been ordered yet.",
+)
+BESIDE = (
+    "The drama follows three sisters who inherit a boatyard, and the debts that come with it.",
+    "Critics praised the quiet performances and the photography of the grey northern coast.",
+    "Her co-star laughed and changed the subject when he was asked about the accident with the crane.",
+    "“I grew up on boats,” she told us over tea in a hotel near the river.",
+    "Mark Ellison, best known for his stage work, plays the solicitor who knows more than he says.",
+    "The writer spent two years in the archive of the harbour office before she wrote a word.",
+    "Viewers took to the music as well: the album sold forty thousand copies in its first week.",
+    "It is not an easy part, and he is the first to admit that he nearly turned it down.",
+    "The company, which runs four channels, reported a loss of nine million pounds for the year.",
+    "Shares rose by three per cent on the news before they fell back in the afternoon.",
+    "Her mother taught chemistry, her father repaired radios, and nobody in the family went to the theatre.",
+    "The village has one shop, two pubs and, since the series, a great many visitors.",
+    "Some of the neighbours are less than happy about the coaches that block the lane.",
+    "“You cannot park there,” says a sign that somebody has painted by hand.",
+    "He is reading a book about lighthouses at the moment and recommends it to everybody.",
+    "The costumes were dyed by hand in a shed, with tea, rust and something that smelled of fish.",
+    "Asked what she would take to a desert island, she thinks for a long while.",
+    "In the first episode the eldest sister finds a letter that changes how she sees her father.",
+    "The scene in the church took nine attempts because of a dog that would not stop barking.",
+    "A spokesman for the council said that the bridge would be repaired as soon as money was found.",
+    "She speaks four languages, none of them, she insists, well.",
+    "Prices for houses along the coast have doubled within ten years.",
+    "The two actors met at drama school and have shared a flat ever since.",
+    "Nobody knew, least of all the director, that the boat would sink so quickly.",
+    "His next part is a king in a play about salt.",
+    "The recipe for the pie is in the book that comes with the box set.",
+    "What does she watch when she is at home? “The weather,” she says.",
+)
+"""Sentences of a feature that tell nothing of when a title comes, or of its making."""
+
+
+def feature() -> Text:
+    """An article as the news mostly are: one sentence in ten tells something of the title, the others stand around."""
+    lines = ["Lowtide: a visit to the boatyard"]
+    for number, told in enumerate(TOLD):
+        around = [*BESIDE[number * 9 : number * 9 + 9]]
+        around.insert(4, told)
+        lines += [" ".join(around[:3]), " ".join(around[3:6]), " ".join(around[6:])]
+    return read.plain("\n\n".join(lines), published=NOW), Title(name="Lowtide", season=2)
+
 
 def articles() -> list[Text]:
     """The articles of the tuned corpus, each with the title that it is asked about."""
@@ -144,6 +190,10 @@ def main() -> None:
     print(f"{seconds(lambda: hear_all(texts)) * 1000 * UNIT / length:6.2f} ms by the rules alone")
     for part, share in shares(texts).items():
         print(f"{whole * share:6.2f} ms {part}")
+    story = [feature()]
+    read_all(story)
+    spent = seconds(partial(read_all, story * 20))
+    print(f"{spent * 1000 * UNIT / 20 / len(story[0][0].text):6.2f} ms where one sentence in ten tells something")
     for many in TITLES:
         asked = among(texts, many)
         spent = seconds(partial(read_all, asked))
