@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.claims.events import Event, Needs
+from monitor.claims.patterns import wording
 from monitor.model import State
 
 _PAPER = r"(?:story|article|post|page|piece|report|item|entry|listing|column|text|headline|feature|guide|table|list)"
@@ -14,6 +15,8 @@ _GAVE = (
     r"(?:said|stated|gave|reported|had|listed|named|misstated|claimed|put|carried|contained|suggested|indicated|noted|"
     r"wrote|showed|dated|placed|cited|read|quoted)"
 )
+_GAVE_WORDS = frozenset(re.findall(r"\w+", _GAVE))
+"""Words of which a text must hold one to tell what it used to say."""
 _WRONGLY = r"(?:previously|originally|initially|earlier|first|incorrectly|wrongly|mistakenly|erroneously|formerly|once)"
 _SUPERSEDED = re.compile(
     rf"(?<!\w)(?:an?|the|our|this) {_FORMER} (?:version|edition|draft|{_PAPER})s?(?: of (?:this|the|our) {_PAPER})?"
@@ -52,9 +55,9 @@ def is_late_step(view: str, events: Sequence[Event]) -> bool:
 
 def superseded(view: str) -> tuple[int, int] | None:
     """Where a sentence in lower case tells only what a text used to say, or what its words mean; None where nowhere."""
-    if _HISTORY.search(view) or _MEANING.match(view):
+    if ("first" in view and _HISTORY.search(view)) or _MEANING.match(view):
         return 0, len(view)
-    found = _SUPERSEDED.search(view)
+    found = _SUPERSEDED.search(view) if wording(view).holds(_GAVE_WORDS) else None
     if found is None:
         return None
     resumed = _RESUMED.search(view, found.end())

@@ -182,6 +182,8 @@ def _alternatives(token: str) -> tuple[list[str], bool]:
 
 _WORD = regex(r"[\w+]+")
 _RUN = regex(r"\w+")
+_SHORT_FORM = regex(r"'\w+")
+_MARKED = "DTO"
 _FIRST = regex(r"'?\w+")
 
 
@@ -205,11 +207,21 @@ class Wording:
         self.text = text
         self._places = places = defaultdict[str, list[int]](list)
         for found in _RUN.finditer(text):
-            word, place = found.group(), found.start()
-            places[f"{word[0].lower()}_" if word[0] in "DTO" else word].append(place)
-            if place and text[place - 1] == "'":
-                places["'" + word].append(place - 1)
+            places[found.group()].append(found.start())
+        for mark in _MARKED:
+            if mark in text:
+                self._gather(mark)
+        if "'" in text:
+            for found in _SHORT_FORM.finditer(text):
+                places[found.group()].append(found.start())
         self.words = words_of(text) if "+" in text else frozenset(places)
+
+    def _gather(self, mark: str) -> None:
+        """Put the places of a sort of placeholder together, however long each is."""
+        places = self._places
+        if found := [word for word in places if word[0] == mark]:
+            key = f"{mark.lower()}_"
+            places[key] = sorted(chain(places[key], *map(places.pop, found)))
 
     def holds(self, words: frozenset[str]) -> bool:
         """Whether one of some words, told as for `places_of`, stands in the text."""

@@ -9,7 +9,9 @@ from datetime import date
 
 from monitor.claims import dates
 from monitor.claims.dates import DateMention, Lean
+from monitor.claims.dates.scan import may_start
 from monitor.claims.lazily import once, regex
+from monitor.claims.patterns import wording
 from monitor.claims.sentences import Sentence
 from monitor.claims.subjects import Mention, Namer
 from monitor.claims.subjects.mentions import plain, with_seasons
@@ -153,4 +155,4 @@ _HINT = regex(
 
 
 def _may_hold_date(text: str) -> bool:
-    return _HINT.search(text) is not None
+    return _HINT.search(text) is not None and may_start(wording(text))

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from monitor.claims import extract, passage, sentences
+from monitor.claims import dates, extract, passage, sentences
 from monitor.claims.attach import attach
 from monitor.claims.dates import DateMention
 from monitor.claims.events import RULES, Event, detect
@@ -80,6 +80,17 @@ def test_dates_belong_to_the_nearest_of_many_events() -> None:
 
 def _owned(events: tuple[Event, ...], owned: dict[int, list[DateMention]]) -> list[tuple[Event, DateMention]]:
     return [(events[index], date) for index, dates in owned.items() for date in dates]
+
+
+@pytest.mark.parametrize(
+    "text", ["The mayor decided to market it now.", "He declined to marry her friend in Sunderland."]
+)
+def test_no_date_is_looked_for_where_words_only_begin_like_words_of_time(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not view_of(text).dates
+    monkeypatch.setattr(dates, "find", None)
+    assert not view_of(text).dates
 
 
 def test_of_an_article_that_names_none_of_many_titles_nothing_is_worked_out_for_each(

@@ -21,6 +21,7 @@ from monitor.claims.dates.periods import PERIODS
 from monitor.claims.dates.rule import Moment, Rule, Words
 from monitor.claims.dates.seasons import SEASONS
 from monitor.claims.lazily import regex
+from monitor.claims.patterns import Wording
 
 RULES: tuple[Rule, ...] = (
     *CALENDAR_DAYS, *CALENDAR_SPANS, *PERIODS, *NAMED, *DISTANCES, *SEASONS, *HOLIDAY,
@@ -43,6 +44,7 @@ _STARTS_ALONE = frozenset(_BY_WORD) - LEADING
 _OF_TIME = OF_TIME | _STARTS_ALONE | {DIGIT}
 # A word after a currency sign or inside a number starts no date.
 _WORD = regex(r"\w(?<![$€£#].)(?<!\d[.,].)\w*+")
+_DIGIT = regex(r"[0-9]")
 _CONTEXT = 4
 Match = Callable[[str, int], re.Match[str] | None]
 """So many words after one that may start a date are looked at for words of time."""
@@ -77,6 +79,11 @@ class Found:
     def is_fixed(self) -> bool:
         """Whether the words tell it all, so that tense cannot change the date."""
         return self.days(_PAST) == self.days(_FUTURE)
+
+
+def may_start(wording: Wording) -> bool:
+    """Whether a word of a text in lower case, or a number in it, may begin a date."""
+    return wording.holds(_OF_TIME) or _DIGIT.search(wording.text) is not None
 
 
 def scan(text: str) -> list[Found]:

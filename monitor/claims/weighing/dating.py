@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monitor.claims.dates import Bound, DateMention, Lean
@@ -29,15 +29,22 @@ _NEAREST = 8
 class Candidate:
     """A date that a state may have. `mention` and `when` are None for none at all."""
 
+    state: State
     when: When | None
     mention: DateMention | None
     parts: tuple[frozenset[str], ...]
-    """Its features, in parts that share none; of the ways to read one date most parts are the same."""
+    """What is known of it, in parts that share none; of the ways to read one date most parts are the same."""
 
     @property
     def features(self) -> frozenset[str]:
-        """What it is weighed by."""
-        return frozenset[str]().union(*self.parts)
+        """What it is weighed by: all of that, for any state and for its own."""
+        found = frozenset[str]().union(*self.parts)
+        return found.union([behind(self.state) + one for one in found])
+
+
+def behind(state: State) -> str:
+    """What stands before a feature that counts for one state alone."""
+    return f"{state}: "
 
 
 def candidates(sentence: Sentence, state: State) -> list[Candidate]:
@@ -46,21 +53,16 @@ def candidates(sentence: Sentence, state: State) -> list[Candidate]:
     ruled = {one.claim.when for one in sentence.heard.own if one.claim.state is state}
     found = []
     for index, mention in enumerate(sentence.heard.view.dates):
-        shared = _of_state(state, _of_mention(sentence, index, mention, anchor))
+        shared = frozenset(_of_mention(sentence, index, mention, anchor))
         beside: dict[str, frozenset[str]] = {}
         leans = _PAST_ONLY if _BACK.search(sentence.heard.view.text[: mention.core[0] or mention.start]) else _ANY
         for when, part, lean, bound in _readings(mention, leans):
             where = side(when, sentence.heard.today)
             if where not in beside:
-                beside[where] = _of_state(state, _beside(sentence, mention, where))
-            own = [*_of_reading(where, part, lean, bound, anchor), _ruling(when, ruled)]
-            found.append(Candidate(when, mention, (shared, beside[where], _of_state(state, own))))
-    return [*found, Candidate(None, None, (_of_state(state, _of_none(sentence, ruled, anchor)),))]
-
-
-def _of_state(state: State, features: Iterable[str]) -> frozenset[str]:
-    found = set(features)
-    return frozenset(found.union([f"{state}: {feature}" for feature in found]))
+                beside[where] = frozenset(_beside(sentence, mention, where))
+            own = frozenset([*_of_reading(where, part, lean, bound, anchor), _ruling(when, ruled)])
+            found.append(Candidate(state, when, mention, (shared, beside[where], own)))
+    return [*found, Candidate(state, None, None, (frozenset(_of_none(sentence, ruled, anchor)),))]
 
 
 def _readings(mention: DateMention, leans: tuple[Lean, ...]) -> Iterator[tuple[When, str, Lean, str]]:

@@ -9,7 +9,7 @@ from itertools import chain
 from monitor.claims.dates import DateMention, Kind
 from monitor.claims.explain import Explanation, heeded
 from monitor.claims.weighing import glance, manner, second
-from monitor.claims.weighing.dating import Candidate, candidates
+from monitor.claims.weighing.dating import Candidate, behind, candidates
 from monitor.claims.weighing.features import Sentence
 from monitor.claims.weighing.heard import Hearing
 from monitor.claims.weighing.model import Model, load, probability
@@ -65,7 +65,8 @@ def _part(sentence: Sentence, dated: dict[State, list[Candidate]]) -> None:
 def _ranked(sentence: Sentence, state: State) -> list[tuple[float, Candidate]]:
     """The dates that a state may have, with their log-odds, the likeliest first."""
     model, found = load("dates"), candidates(sentence, state)
-    weights = {part: model.weight(part) for one in found for part in one.parts}
+    parts = {part for one in found for part in one.parts}
+    weights = {part: model.weight_twice(behind(state), part) for part in parts}
     odds = [model.log_odds(sum(weights[part] for part in one.parts))[0] for one in found]
     return sorted(zip(odds, found, strict=True), key=lambda pair: -pair[0])
 
@@ -103,7 +104,7 @@ def _states() -> tuple[State, ...]:
 def _dates(sentence: Sentence, state: State) -> list[Candidate]:
     """The date that fits a state best, or none; with those of further parts."""
     if state.is_absence or not sentence.heard.view.dates:
-        return [Candidate(None, None, ())]
+        return [Candidate(state, None, None, ())]
     (_, best), *others = _ranked(sentence, state)
     best = next((one for _, one in others if _is_exacter(one, best)), best)
     chosen = [best]

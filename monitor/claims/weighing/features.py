@@ -9,6 +9,7 @@ from itertools import chain, combinations, pairwise, starmap
 from typing import NamedTuple
 
 from monitor.claims.factuality.attribution import Voice
+from monitor.claims.factuality.judge import Setting
 from monitor.claims.lazily import once
 from monitor.claims.weighing.heard import Heard, Hearing
 from monitor.claims.weighing.words import (
@@ -51,7 +52,7 @@ class _Echo(NamedTuple):
     since: dict[str, int]
     kinds: frozenset[str]
     states: tuple[State, ...]
-    voice: str
+    where: Setting
 
 
 class Sentence:
@@ -164,7 +165,7 @@ class Sentence:
             yield f"in a quotation, official {heard.where.inherited}"
         if '"' in heard.view.text:
             yield "quotes"
-        spoke = self._before.voice if self._before else "none"
+        spoke = _last_voice(self._before.where) if self._before else "none"
         yield f"before: voice {spoke}"
         yield f"before: voice {spoke}, begins {self.texts[0] if self.texts else '<end>'}"
 
@@ -242,9 +243,8 @@ class Sentence:
         return frozenset(told | {f"before: names {named}"})
 
     def _echo(self) -> _Echo:
-        voices = self.heard.where.voices
         states = tuple(one.claim.state for one in self.heard.own)
-        return _Echo(self.place, self.since, self._kinds, states, _sort(voices[-1]) if voices else "none")
+        return _Echo(self.place, self.since, self._kinds, states, self.heard.where)
 
 
 @lru_cache(maxsize=20_000)
@@ -263,6 +263,10 @@ def _meant(text: str) -> tuple[str, ...]:
 def _together(clause: Sequence[str]) -> Iterator[str]:
     """What is meant and who is named in one clause, two by two."""
     return map("both {0[0]}, {0[1]}".format, combinations(sorted({one for text in clause for one in _meant(text)}), 2))
+
+
+def _last_voice(where: Setting) -> str:
+    return _sort(where.voices[-1]) if where.voices else "none"
 
 
 def _sort(voice: Voice) -> str:

@@ -38,6 +38,8 @@ _BETWEEN = b"\n--"
 """What stands between paragraphs."""
 _MOST_KEPT = 20_000
 """So many features are kept at once with their weights."""
+_MOST_TWICE = 4_000
+"""So many are for each of the words behind which they are asked for as well."""
 
 
 class _Rows(dict[str, int]):
@@ -65,6 +67,23 @@ class _Rows(dict[str, int]):
         return row
 
 
+class _Twice(dict[str, int]):
+    """For each feature that was asked for of late its weights and those that it has behind some words, added up."""
+
+    def __init__(self, rows: Mapping[str, int], behind: str) -> None:
+        super().__init__()
+        self._rows = rows
+        self._behind = behind
+
+    def __missing__(self, feature: str) -> int:
+        row = self._rows[feature] + self._rows[self._behind + feature]
+        if row:
+            if len(self) >= _MOST_TWICE:
+                self.clear()
+            self[feature] = row
+        return row
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """The weights of every class. `paragraphs` hold them as its file does, `rows` as they are added up."""
@@ -73,6 +92,8 @@ class Model:
     biases: tuple[float, ...]
     paragraphs: list[bytes] = field(repr=False)
     rows: Mapping[str, int] = field(repr=False, compare=False)
+    twice: dict[str, _Twice] = field(default_factory=dict, repr=False, compare=False)
+    """By the words behind which features are asked for as well."""
 
     @classmethod
     def of(cls, classes: Sequence[str], biases: Sequence[float], rows: Mapping[str, Mapping[int, int]]) -> Self:
@@ -92,6 +113,12 @@ class Model:
         What many questions share is added up once, and the sums are added.
         """
         return sum(sum(map(self.rows.__getitem__, part)) for part in parts)
+
+    def weight_twice(self, behind: str, *parts: Iterable[str]) -> int:
+        """The same, of each feature both as it is and behind some words ("released: no date")."""
+        if (rows := self.twice.get(behind)) is None:
+            rows = self.twice.setdefault(behind, _Twice(self.rows, behind))
+        return sum(sum(map(rows.__getitem__, part)) for part in parts)
 
     def log_odds(self, weight: int) -> list[float]:
         """The log-odds of every class by the weight of the features present, in the order of `classes`."""

@@ -45,8 +45,8 @@ def log_odds(model: Model, sentence: Sentence, hints: Mapping[State, float]) -> 
     for state in asked(sentence, hints):
         ruling = _ruling(sentence, state)
         if ruling not in framed:
-            framed[ruling] = model.weight(_under(ruling, sentence.frame), (ruling,))
-        own = model.weight(_under(ruling, _of_state(sentence, state, hints)))
+            framed[ruling] = model.weight((ruling,)) + model.weight_twice(f"{ruling}, ", sentence.frame)
+        own = model.weight_twice(f"{ruling}, ", _of_state(sentence, state, hints))
         (found[state],) = model.log_odds(framed[ruling] + own)
     return found
 

@@ -85,6 +85,7 @@ def words(view: View, season: int | None, today: date | None) -> Words:
     named |= {one.place[0]: (one.place[1], side(one.resolve(Lean.NEUTRAL), today)) for one in view.dates}
     line = view.sentence.text
     found = Words([], [])
+    texts, starts = found
     reached = 0
     for match in _TOKEN.finditer(view.text):
         start = match.start()
@@ -103,7 +104,8 @@ def words(view: View, season: int | None, today: date | None) -> Words:
         elif line[start].isupper():
             _add(found, text, start, line)
         else:
-            found.put(text, start)
+            texts.append(text)
+            starts.append(start)
     return found
 
 

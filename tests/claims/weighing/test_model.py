@@ -57,3 +57,25 @@ def test_only_so_many_features_are_kept_at_once(monkeypatch: pytest.MonkeyPatch)
     assert model.weight(f"word {number}" for number in range(100)) == 0
     assert len(model.rows) <= 10
     assert model.log_odds(model.weight(["word rolling"])) == pytest.approx([1.5, -2.0])
+
+
+def test_features_count_as_they_are_and_behind_words() -> None:
+    rows = {**ROWS, "filming: word rolling": {0: 75}}
+    model = Model.of(MODEL.classes, MODEL.biases, rows)
+    expected = model.weight(["word rolling", "word wrapped", "filming: word rolling", "filming: word wrapped"])
+    for _ in range(2):
+        assert model.weight_twice("filming: ", ["word rolling"], ["word wrapped"]) == expected
+    assert model.weight_twice("wrapped: ", ["word rolling"]) == model.weight(["word rolling"])
+
+
+def test_only_so_many_features_are_kept_behind_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models, "_MOST_TWICE", 10)
+    model = Model.of(MODEL.classes, MODEL.biases, {f"word {number}": {0: 1} for number in range(100)})
+    model.weight_twice("filming: ", [f"word {number}" for number in range(100)])
+    assert len(model.twice["filming: "]) <= 10
+
+
+def test_what_has_no_weight_is_not_kept() -> None:
+    model = Model.of(MODEL.classes, MODEL.biases, ROWS)
+    model.weight(f"word {number}" for number in range(100))
+    assert not model.rows
