@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidatePoolError, NoSuchModuleError
 
 from monitor.errors import StoreUnavailable
 
@@ -33,6 +34,16 @@ _OUR_SIDE = {
     "tcp_user_timeout": 25_000,
 }
 """The same for our end of the connection, as libpq calls it; a URL that says otherwise is heeded."""
+
+_POOLS = {
+    # Each keeps some of the file in memory, and few serve all but a rush.
+    True: {"pool_size": 4, "max_overflow": 60},
+    # To connect costs the server more than a check does: as many stay as there are threads that check.
+    False: {"pool_size": 16, "max_overflow": 48},
+}
+"""How many connections are kept, and how many more there may be for a while, for SQLite and for a server."""
+_TRUSTED_FOR = 1.0
+"""Seconds after its last use in which a connection is not asked whether it still works, which costs as much as work."""
 
 _MODE = "store_mode"
 _READING, _LASTING, _LIGHT = "reading", "lasting", "light"
@@ -95,10 +106,10 @@ def named(url: URL) -> str:
 
 def connect(url: URL, *, readonly: bool = False, migrating: bool = False) -> Engine:
     """An engine whose transactions write, and last once committed, unless taken from `reading` or `light`."""
-    # The connection used last is used next: each keeps some of the file in memory, and few serve all but a rush.
-    pool: dict[str, Any] = {"pool_size": 4, "max_overflow": 60, "pool_use_lifo": True}
+    # The connection used last is used next.
+    pool: dict[str, Any] = {"pool_use_lifo": True, **_POOLS[is_sqlite(url)]}
     try:
-        engine = create_engine(url, connect_args=_arguments(url), pool_pre_ping=not is_sqlite(url), **pool)
+        engine = create_engine(url, connect_args=_arguments(url), **pool)
     except ModuleNotFoundError as missing:
         ours = url.drivername == "postgresql+psycopg"
         mend = "install premiere-monitor[postgresql]" if ours else "install it, or write postgresql+psycopg://…"
@@ -117,6 +128,11 @@ def reading(engine: Engine) -> Engine:
         # Else each statement would see what was committed just before it.
         options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     return engine.execution_options(**options)
+
+
+def single(engine: Engine) -> Engine:
+    """The same engine for single statements, each a transaction of its own; for servers."""
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 def light(engine: Engine) -> Engine:
@@ -168,7 +184,21 @@ def _speak_postgresql(engine: Engine, *, readonly: bool, migrating: bool) -> Non
         connection.cursor().execute(statement)
         connection.commit()
 
+    def note(_connection: object, record: Any) -> None:
+        record.info["used"] = time.monotonic()
+
+    def look(connection: Any, record: Any, _lent: object) -> None:
+        if time.monotonic() - record.info.get("used", time.monotonic()) <= _TRUSTED_FOR:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error:
+            # Whatever ended this one has ended the others.
+            raise InvalidatePoolError from None
+
     event.listen(engine, "connect", prepare)
+    event.listen(engine, "checkin", note)
+    event.listen(engine, "checkout", look)
     if readonly:
         event.listen(engine, "begin", _begin_readonly)
 

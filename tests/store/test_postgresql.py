@@ -5,18 +5,20 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
-from threading import Event
+from threading import Barrier, Event
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.runtime.environment import EnvironmentContext
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 
+from monitor import crew
 from monitor.errors import AlreadyRunning, StoreUnavailable
-from monitor.store import CheckOutcome, CheckRecord, Store, migrate, outbox, sources, standings
+from monitor.store import CheckOutcome, CheckRecord, Store, memo, migrate, outbox, sources, standings
 from monitor.store import engine as store_engine
+from monitor.store.sql import run
 from monitor.store.tables import metadata
 from tests.servers import NoServer, Postgres, connect
 from tests.store.news import INKWELL, LOWTIDE, NOW, at_once, change, entry, source, standing, told_by
@@ -122,9 +124,10 @@ def test_a_server_that_was_killed_is_told_as_gone_and_nothing_is_lost_once_it_is
             with store.transaction() as tx:
                 sources.sync(tx, [source("a")], NOW, at_once)
             server.kill()
-            for _ in range(2):
-                with pytest.raises(StoreUnavailable, match="no server answers there"), store.reading():
-                    pass
+            # A connection that has just been used is not asked first whether it still works.
+            for said in (r"the server was (stopped|lost)", "no server answers there", "no server answers there"):
+                with pytest.raises(StoreUnavailable, match=said), store.reading() as tx:
+                    sources.report(tx)
             server.start()
             with store.reading() as tx:
                 assert [one.name for one in sources.report(tx)] == ["a"]
@@ -132,7 +135,54 @@ def test_a_server_that_was_killed_is_told_as_gone_and_nothing_is_lost_once_it_is
         pytest.skip(str(lack))
 
 
-def test_a_daemon_keeps_its_database_when_the_server_starts_anew_and_is_told_if_another_was_faster() -> None:
+def test_a_connection_that_has_not_been_used_for_a_while_is_asked_first_whether_it_still_works(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(database_url) as store:
+        with store.transaction() as tx:
+            sources.sync(tx, [source("a")], NOW, at_once)
+        with connect(database_url) as other:
+            other.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        monkeypatch.setattr(store_engine, "_TRUSTED_FOR", -1.0)
+        with store.reading() as tx:
+            assert [one.name for one in sources.report(tx)] == ["a"]
+
+
+def test_as_many_connections_stay_open_as_there_are_threads_that_check(database_url: str) -> None:
+    with Store.open(database_url) as store:
+
+        def numbers() -> set[int]:
+            together = Barrier(crew.WORKERS)
+
+            def number() -> int:
+                with store.at_once() as tx:
+                    together.wait(20)
+                    return int(run(tx, text("SELECT pg_backend_pid()")).scalar_one())
+
+            with ThreadPoolExecutor(crew.WORKERS) as pool:
+                return {one.result() for one in [pool.submit(number) for _ in range(crew.WORKERS)]}
+
+        assert numbers() == numbers()
+
+
+def test_a_single_statement_is_kept_without_a_transaction_around_it(database_url: str) -> None:
+    with Store.open(database_url) as store:
+        with store.at_once() as tx, connect(database_url) as other:
+            memo.write(tx, "a", "fact")
+            assert other.execute("SELECT fact FROM memo").fetchall() == [("fact",)]
+        with store.transaction() as tx, connect(database_url) as other:
+            memo.write(tx, "a", "another")
+            assert other.execute("SELECT fact FROM memo").fetchall() == [("fact",)]
+
+
+def test_a_daemon_keeps_its_database_when_the_server_starts_anew_and_is_told_if_another_was_faster(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # This one starts anew within a second.
+    monkeypatch.setattr(store_engine, "_TRUSTED_FOR", -1.0)
     try:
         with Postgres() as server, Store.open(server.url) as first, Store.open(server.url) as second:
             held = first.lock_daemon()
