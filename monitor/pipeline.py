@@ -75,7 +75,7 @@ class Pipeline:
 
     def known(self, checked: Sequence[Source]) -> dict[str, KnownPage]:
         """What is kept of these sources' own pages, by the source's name."""
-        with self._store.reading() as tx:
+        with self._store.reading(once=True) as tx:
             found = pages.known_of(tx, [(source.name, source.url) for source in checked])
         return {name: page for (name, _), page in found.items()}
 

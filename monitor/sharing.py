@@ -32,24 +32,22 @@ class SharedTurns:
     def reserve(self, host: str, delay: float, patience: float) -> float:
         """Take a host's next turn; seconds until it comes. One that is further away than `patience` is not taken."""
         pause, most = timedelta(seconds=delay), timedelta(seconds=patience)
-        with self._store.transaction(lasting=False) as tx:
+        with self._store.at_once() as tx:
             return hosts.reserve(tx, host, self._clock(), pause, most).total_seconds()
 
     def keep(self, host: str, delay: float) -> None:
         """Let a host's next turn come no sooner than so many seconds from now."""
-        with self._store.transaction(lasting=False) as tx:
-            now = self._clock()
-            hosts.keep(tx, host, now + timedelta(seconds=delay), now)
+        with self._store.at_once() as tx:
+            hosts.keep(tx, host, self._clock() + timedelta(seconds=delay))
 
     def hold(self, host: str, span: float) -> None:
         """Leave a host alone for so many seconds from now, also where a request would not wait for its turn."""
         with self._store.transaction(lasting=False) as tx:
-            now = self._clock()
-            hosts.hold(tx, host, now + timedelta(seconds=span), now)
+            hosts.hold(tx, host, self._clock() + timedelta(seconds=span))
 
     def held(self, host: str) -> float:
         """For how many seconds a host is still to be left alone."""
-        with self._store.reading() as tx:
+        with self._store.reading(once=True) as tx:
             return hosts.held(tx, host, self._clock()).total_seconds()
 
 
@@ -75,6 +73,19 @@ class Alone:
 
 def edition(settings: Settings) -> str:
     """A name for what a configuration means, whichever machine it lies on. It tells nothing of the secrets in it."""
+    # It is asked every second, and a hundred thousand sources take seconds to go through.
+    known = _last_named.get("settings")
+    if known and known[0] is settings:
+        return known[1]
+    name = _named(settings)
+    _last_named["settings"] = (settings, name)
+    return name
+
+
+_last_named: dict[str, tuple[Settings, str]] = {}
+
+
+def _named(settings: Settings) -> str:
     meant = {name: value for name, value in asdict(settings).items() if name not in _HERE}
     return sha256(repr(sorted(meant.items())).encode()).hexdigest()
 

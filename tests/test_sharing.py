@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
-from psycopg.errors import LockNotAvailable
 
+from monitor import sharing
 from monitor.config import Settings
 from monitor.errors import OtherConfiguration
 from monitor.fetch import Client
@@ -21,7 +21,7 @@ from monitor.fetch.limits import GaveUp
 from monitor.fetch.politeness import Politeness
 from monitor.model import Failed, Outcome
 from monitor.sharing import Alone, SharedTurns, agree
-from monitor.store import Store, hosts, sql
+from monitor.store import Store, hosts
 from tests.fetch.conftest import private
 from tests.fetch.server import Server
 
@@ -132,16 +132,27 @@ def test_hosts_that_want_no_pause_are_not_written_down(store: Store, clock: Cloc
         assert hosts.forget_free(tx, clock.now() + MINUTE) == 0
 
 
-def test_the_same_file_with_an_older_date_does_not_let_another_count(tmp_path: Path, database_url: str) -> None:
-    def settings(name: str, saved: int, zone: str) -> Settings:
-        file = tmp_path / name
-        file.touch()
-        os.utime(file, (saved, saved))
-        options: dict[str, Any] = {"web": None, "contact": None, "titles": (), "sources": (), "targets": ()}
-        return Settings(file=file, database=database_url, zone=ZoneInfo(zone), engine="celery", **options)
+def settings(file: Path, saved: int, zone: str, database: str = "") -> Settings:
+    file.touch()
+    os.utime(file, (saved, saved))
+    options: dict[str, Any] = {"web": None, "contact": None, "titles": (), "sources": (), "targets": ()}
+    return Settings(file=file, database=database, zone=ZoneInfo(zone), engine="celery", **options)
 
-    first, restored = settings("first", 3000, "UTC"), settings("restored", 1000, "UTC")
-    other = settings("other", 2000, "Europe/Malta")
+
+def test_what_a_configuration_means_is_worked_out_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = (settings(tmp_path / zone, 1000, zone) for zone in ("UTC", "Zulu"))
+    first = sharing.edition(one)
+    with monkeypatch.context() as patched:
+        # It goes through a hundred thousand sources, and is asked for every second.
+        patched.setattr(sharing, "asdict", lambda _: pytest.fail("it was known"))
+        assert sharing.edition(one) == first
+    assert sharing.edition(other) != first
+    assert sharing.edition(one) == first
+
+
+def test_the_same_file_with_an_older_date_does_not_let_another_count(tmp_path: Path, database_url: str) -> None:
+    first, restored = (settings(tmp_path / name, at, "UTC") for name, at in (("first", 3000), ("restored", 1000)))
+    other = settings(tmp_path / "other", 2000, "Europe/Malta")
     with Store.open(database_url) as store, store.transaction() as tx:
         agree(tx, first)
         agree(tx, restored)
@@ -151,25 +162,32 @@ def test_the_same_file_with_an_older_date_does_not_let_another_count(tmp_path: P
         agree(tx, other)
 
 
-def test_a_host_that_is_forgotten_at_the_moment_it_is_asked_for_gets_its_pause(
+def test_a_host_that_becomes_free_and_forgotten_while_it_is_asked_for_is_had_at_once(
     database_url: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    forgotten: list[bool] = []
+    until = hosts._until
 
-    def upsert(*arguments: Any) -> None:
-        sql.upsert(*arguments)
+    def forgetting(*asked: Any) -> datetime | None:
         with psycopg.connect(database_url.replace("+psycopg", ""), autocommit=True) as other:
-            other.execute("SET lock_timeout = '50ms'")
-            with suppress(LockNotAvailable):
-                other.execute("DELETE FROM host")
-                forgotten.append(True)
+            other.execute("DELETE FROM host")
+        return until(*asked)
 
     with Store.open(database_url) as store:
         turns = SharedTurns(store, clock.now)
+        turns.keep(HOST, 90)
+        assert turns.reserve(HOST, 2.0, 60) == 90
+        monkeypatch.setattr(hosts, "_until", forgetting)
         assert turns.reserve(HOST, 2.0, 60) == 0
-        monkeypatch.setattr(hosts, "upsert", upsert)
         assert turns.reserve(HOST, 2.0, 60) == 2.0
-    assert not forgotten
+
+
+def test_programs_that_ask_for_a_host_at_the_same_time_get_it_one_after_the_other(
+    database_url: str, clock: Clock
+) -> None:
+    with Store.open(database_url) as store, ThreadPoolExecutor(8) as pool:
+        turns = SharedTurns(store, clock.now)
+        waits = [one.result() for one in [pool.submit(turns.reserve, HOST, 2.0, 60) for _ in range(24)]]
+    assert sorted(waits) == [2.0 * number for number in range(24)]
 
 
 def test_of_several_one_does_what_need_not_be_done_by_each_and_another_follows_it(store: Store, clock: Clock) -> None:

@@ -28,15 +28,19 @@ def upsert(tx: Session, table: Table, rows: Sequence[Values], key: Sequence[str]
         run(tx, _upserting(is_shared(tx), table, tuple(key), tuple(update)), list(rows))
 
 
-@lru_cache(maxsize=100)
-def _upserting(shared: bool, table: Table, key: tuple[str, ...], update: tuple[str, ...]) -> Any:
-    """The statement, in the words of the database's own dialect; loading the other one would take 3 MiB."""
+def inserting(shared: bool) -> Any:
+    """The INSERT of the database's own dialect, which can also update; loading the other one would take 3 MiB."""
     insert: Any
     if shared:
         from sqlalchemy.dialects.postgresql import insert
     else:
         from sqlalchemy.dialects.sqlite import insert
-    statement = insert(table)
+    return insert
+
+
+@lru_cache(maxsize=100)
+def _upserting(shared: bool, table: Table, key: tuple[str, ...], update: tuple[str, ...]) -> Any:
+    statement = inserting(shared)(table)
     if not update:
         return statement.on_conflict_do_nothing(index_elements=key)
     return statement.on_conflict_do_update(index_elements=key, set_={name: statement.excluded[name] for name in update})

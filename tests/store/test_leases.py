@@ -119,8 +119,8 @@ def test_turns_of_a_host_are_given_one_after_the_other(store: Store) -> None:
 
 def test_a_turn_that_would_come_too_late_is_not_taken(store: Store) -> None:
     with store.transaction() as tx:
-        hosts.keep(tx, "one.example", NOW + HOUR, NOW)
-        hosts.keep(tx, "one.example", NOW + MINUTE, NOW)
+        hosts.keep(tx, "one.example", NOW + HOUR)
+        hosts.keep(tx, "one.example", NOW + MINUTE)
         assert hosts.reserve(tx, "one.example", NOW, SECOND, MINUTE) == HOUR
         assert hosts.reserve(tx, "one.example", NOW, SECOND, MINUTE) == HOUR
         assert hosts.reserve(tx, "one.example", NOW + HOUR, SECOND, MINUTE) == timedelta()
@@ -128,8 +128,8 @@ def test_a_turn_that_would_come_too_late_is_not_taken(store: Store) -> None:
 
 def test_hosts_that_are_free_are_forgotten(store: Store) -> None:
     with store.transaction() as tx:
-        hosts.keep(tx, "one.example", NOW + MINUTE, NOW)
-        hosts.keep(tx, "other.example", NOW + HOUR, NOW)
+        hosts.keep(tx, "one.example", NOW + MINUTE)
+        hosts.keep(tx, "other.example", NOW + HOUR)
         assert hosts.forget_free(tx, NOW + 2 * MINUTE) == 1
 
 
