@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import inf
+from threading import Event, Lock
 from typing import TypeVar
 from uuid import uuid4
 
@@ -18,7 +23,7 @@ from monitor.engine import Engine
 from monitor.errors import StoreUnavailable
 from monitor.logline import say
 from monitor.pipeline import LEASE, Report
-from monitor.store import Due, Transaction, holds, leases, sources
+from monitor.store import Due, holds, leases, sources
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +37,10 @@ LONGEST = 300.0
 """Seconds after which no further source of a host is begun; what is left is given back."""
 ALIVE = timedelta(seconds=5)
 """How long a process that checks something counts as alive after it has last said so; it does so every second."""
+_SAID_FOR = 2.0
+"""Seconds in which that need not be said again."""
+_AT_ONCE = 8
+"""How many hosts are passed on at the same time: a queue that writes each down answers after milliseconds."""
 _TICK_LOCK = 0x7469636B
 
 T = TypeVar("T")
@@ -70,12 +79,14 @@ class Handout:
         self._on_end = on_end
         self._under_way: dict[str, Due] = {}
         self._me = uuid4().hex
+        self._saying = Lock()
+        self._said_at = -inf
+        """When this process last said that it is alive, by the clock that only counts seconds."""
 
     def live(self) -> None:
         """Say that this process is alive, as long as it checks anything. To be called every second."""
         if self._under_way:
-            with self._engine.store.transaction(lasting=False) as tx:
-                self._say_alive(tx)
+            self._say_alive()
 
     def hand_out(self, pass_on: Pass, most: int = MOST_HOSTS) -> Handed:
         """Hand out the due sources of free hosts, a batch per host.
@@ -93,21 +104,34 @@ class Handout:
                 return Handed()
             due = sources.claim_due(tx, now, free, LAUNCH, per_host=PER_HOST, longest=LEASE)
             next_due = sources.next_due_at(tx)
-        waiting = list(dict.fromkeys(one.host for one in due))
-        lease = due[0].lease if due else ""
-        try:
-            while waiting:
-                # The one that fails may have gone out: it keeps its lease, which ends soon.
-                host = waiting.pop(0)
-                pass_on(host, lease)
-        except BaseException:
-            with engine.store.transaction(lasting=False) as tx:
-                sources.release_leases(tx, [one for one in due if one.host in waiting])
-            raise
         if due:
-            with engine.store.transaction(lasting=False) as tx:
-                leases.keep_handed_out(tx, lease, engine.clock() + LEASE)
+            self._pass_all(pass_on, due)
+            with engine.store.at_once() as tx:
+                leases.keep_handed_out(tx, due[0].lease, engine.clock() + LEASE)
         return Handed(sources=len(due), next_due=next_due)
+
+    def _pass_all(self, pass_on: Pass, due: Sequence[Due]) -> None:
+        waiting, failed = deque(dict.fromkeys(one.host for one in due)), Event()
+
+        def pass_some() -> None:
+            with suppress(IndexError):
+                while not failed.is_set():
+                    host = waiting.popleft()
+                    try:
+                        pass_on(host, due[0].lease)
+                    except BaseException:
+                        # It may have gone out: it keeps its lease, which ends soon.
+                        failed.set()
+                        raise
+
+        with ThreadPoolExecutor(min(_AT_ONCE, len(waiting)), thread_name_prefix="pass on") as pool:
+            passing = [pool.submit(pass_some) for _ in range(min(_AT_ONCE, len(waiting)))]
+        try:
+            for some in passing:
+                some.result()
+        except BaseException:
+            self._release([one for one in due if one.host in waiting])
+            raise
 
     def check_host(self, host: str, lease: str) -> int:
         """Check what was handed out of a host under a lease, and is not finished yet. Returns how many sources.
@@ -132,7 +156,7 @@ class Handout:
         def is_held(due: Due) -> bool:
             if time.monotonic() - begun > LONGEST:
                 return False
-            with self._engine.store.transaction(lasting=False) as tx:
+            with self._engine.store.at_once() as tx:
                 return leases.keep(tx, due, self._engine.clock() + LEASE)
 
         try:
@@ -151,23 +175,35 @@ class Handout:
         return tuple(due.name for due in left)
 
     def _take_up(self, host: str, lease: str) -> tuple[Due, ...]:
+        # First: who is at something must be known to be alive.
+        with self._saying:
+            if time.monotonic() - self._said_at > _SAID_FOR:
+                self._say_alive()
+        now = self._engine.clock()
+        with self._engine.store.at_once() as tx:
+            batch = leases.begin(tx, host, lease, now + LEASE, taker=self._me)
+        return batch or self._take_over(host, lease)
+
+    def _take_over(self, host: str, lease: str) -> tuple[Due, ...]:
+        """Take up what another has begun; empty where there is nothing left of it."""
         with self._engine.store.transaction(lasting=False) as tx:
             now = self._engine.clock()
             taker = leases.taker_of(tx, host, lease)
             if taker and holds.is_held(tx, _process(taker), now):
                 raise UnderWay
             batch = leases.take_up(tx, host, lease, now + LEASE, taker=self._me)
-            if batch:
-                self._say_alive(tx)
         if not batch:
             say(log, "lease_over", f"{host}: its lease is over, nothing is done", level=logging.DEBUG, host=host)
         return batch
 
-    def _say_alive(self, tx: Transaction) -> None:
-        holds.take(tx, [_process(self._me)], self._me, self._engine.clock(), ALIVE)
+    def _say_alive(self) -> None:
+        said_at = time.monotonic()
+        with self._engine.store.transaction(lasting=False) as tx:
+            holds.take(tx, [_process(self._me)], self._me, self._engine.clock(), ALIVE)
+        self._said_at = said_at
 
     def _release(self, batch: Sequence[Due]) -> None:
-        with self._engine.store.transaction(lasting=False) as tx:
+        with self._engine.store.at_once() as tx:
             sources.release_leases(tx, batch)
 
     def _give_back(self, unkept: list[Due]) -> None:

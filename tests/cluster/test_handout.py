@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from threading import Event, Thread
+from threading import Barrier, Event, Thread
+from typing import Any
 
 import pytest
 
@@ -46,7 +48,10 @@ def test_what_was_passed_on_is_kept_till_it_is_taken_up(world: World) -> None:
 
 
 @pytest.mark.parametrize("taken", range(4))
-def test_where_the_queue_fails_that_host_is_due_again_soon_and_the_rest_at_once(world: World, taken: int) -> None:
+def test_where_the_queue_fails_that_host_is_due_again_soon_and_the_rest_at_once(
+    world: World, taken: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handout, "_AT_ONCE", 1)
     passed: list[str] = []
 
     def pass_on(host: str, _lease: str) -> None:
@@ -58,6 +63,45 @@ def test_where_the_queue_fails_that_host_is_due_again_soon_and_the_rest_at_once(
         Handout(world.engine).hand_out(pass_on)
     # Nobody knows whether the one that failed has gone out.
     assert sorted(map(str, leases(world).values())) == sorted([str(LAUNCH)] * (taken + 1) + ["None"] * (3 - taken))
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_hosts_are_passed_on_several_at_a_time(world: World, monkeypatch: pytest.MonkeyPatch, *, fails: bool) -> None:
+    monkeypatch.setattr(handout, "_AT_ONCE", 2)
+    pair = Barrier(2)
+
+    def pass_on(host: str, _lease: str) -> None:
+        pair.wait(20)
+        if fails:
+            raise OSError("gone")
+
+    if fails:
+        with pytest.raises(OSError, match="gone"):
+            Handout(world.engine).hand_out(pass_on)
+    else:
+        assert Handout(world.engine).hand_out(pass_on).sources == 4
+    ends = [LAUNCH, LAUNCH, None, None] if fails else [LEASE] * 4
+    assert sorted(leases(world).values(), key=str) == sorted(ends, key=str)
+
+
+def test_a_process_does_not_say_with_every_host_that_it_is_alive(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[object] = []
+    take = holds.take
+
+    def noting(*taken: Any) -> frozenset[str]:
+        said.append(taken)
+        return take(*taken)
+
+    monkeypatch.setattr(holds, "take", noting)
+    worker, passed = Handout(world.engine), list[tuple[str, str]]()
+    worker.hand_out(lambda *message: passed.append(message))
+    with ThreadPoolExecutor(len(passed)) as pool:
+        assert [one.result() for one in [pool.submit(worker.check_host, *message) for message in passed]] == [1] * 4
+    # The threads would wait for each other: it is one row.
+    assert len(said) == 1
+    monkeypatch.setattr(handout, "_SAID_FOR", -1.0)
+    worker.check_host(*passed[0])
+    assert len(said) == 2
 
 
 def test_what_a_living_process_checks_no_other_begins_and_what_a_dead_one_did_another_does(world: World) -> None:
@@ -110,7 +154,7 @@ def test_a_check_that_waits_for_the_database_says_every_second_that_it_is_not_st
         waits.append(seconds)
         return len(waits) == 3
 
-    monkeypatch.setattr(store_leases, "taker_of", unavailable)
+    monkeypatch.setattr(store_leases, "begin", unavailable)
     monkeypatch.setattr(world.engine, "wait", wait)
     with pytest.raises(StoreUnavailable):
         worker.check_host(*passed[0])

@@ -53,6 +53,23 @@ def test_who_takes_up_what_another_is_at_turns_that_one_away(store: Store) -> No
     assert finished(store, second[0])
 
 
+def test_what_nobody_has_taken_up_is_begun_and_nothing_else(store: Store) -> None:
+    due = handed_out(store)
+
+    def begun(one: Due) -> list[str]:
+        with store.at_once() as tx:
+            found = leases.begin(tx, one.host, one.lease.partition("/")[0], NOW + LEASE, taker="me")
+        return [each.name for each in found]
+
+    assert begun(due[0]) == ["a", "b"]
+    assert begun(due[0]) == []
+    assert [one.name for one in taken_up(store, due[0])] == ["a", "b"]
+    other = next(one for one in due if one.name == "c")
+    with store.transaction() as tx:
+        sources.release_leases(tx, [other])
+    assert begun(other) == []
+
+
 def test_who_is_at_it_is_known_until_it_is_finished(store: Store) -> None:
     due = handed_out(store)[0]
 
