@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from datetime import timedelta
@@ -65,7 +66,7 @@ class Member(Daemon):
         self._compare_clocks()
         self._take_over(self._engine.settings)
         if self._role.works:
-            self._worker = queue.Worker(self._app, self._check_host)
+            self._worker = queue.Worker(self._app, self._check_host, takes=lambda: self._waits_for is None)
             self._worker.start()
 
     def _take_over(self, settings: Settings) -> None:
@@ -160,6 +161,7 @@ class Member(Daemon):
             raise
 
     def _hand_out(self) -> None:
+        self._last_tick = time.monotonic()
         try:
             handed = self._handout.hand_out(partial(queue.pass_on, self._app))
         except OSError as error:
@@ -173,13 +175,14 @@ class Member(Daemon):
                 self._no_broker = False
             now = self._engine.clock()
             if handed.next_due and now < handed.next_due < now + TICK:
-                self._run_in("tick", handed.next_due - now)
+                self._tick_in(handed.next_due - now)
 
     def _check_host(self, host: str, lease: str) -> None:
         """One message of the queue, in a thread of the worker."""
-        if self._waits_for is not None:
-            self._engine.wait(_BACK_AFTER)
-            raise queue.Retry(self._waits_for)
+        if (reason := self._waits_for) is not None:
+            # It came before the queue was left alone; put back at once it would come here again.
+            self._engine.wait(2 * queue.LOOK)
+            raise queue.Retry(reason)
         with self._guard:
             self._busy += 1
             self._vitals.moved(self._busy)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from amqp.exceptions import AMQPError, MessageNacked
@@ -16,15 +18,18 @@ from celery.worker.consumer import Consumer
 from kombu.entity import Queue
 from kombu.exceptions import OperationalError
 
+from monitor.logline import say
 from monitor.pipeline import LEASE
+
+log = logging.getLogger(__name__)
 
 THREADS = 16
 """How many hosts one worker checks at the same time."""
 QUEUE = "premiere-monitor.hosts"
 _CONFIRMED_WITHIN = 10.0
 """Seconds that the broker gets to write a message down."""
-_LOOK = 0.5
-"""Seconds between two looks whether to stop."""
+LOOK = 0.5
+"""Seconds between two looks whether to stop, and whether to take anything."""
 _TASK = "check_host"
 _ARGUMENTS = {
     "x-queue-type": "quorum",
@@ -58,6 +63,9 @@ def connect(broker: str) -> Celery:
         worker_prefetch_multiplier=1,
         worker_pool="threads",
         worker_concurrency=THREADS,
+        # A connection that was lost would else leave a worker with fewer hosts at a time, for good: a quorum queue
+        # heeds how many a consumer wants only as it begins.
+        worker_enable_prefetch_count_reduction=False,
         # httpx has time limits; a thread could not be cut short anyway.
         task_time_limit=None,
         broker_transport_options={"confirm_publish": True},
@@ -83,12 +91,27 @@ def pass_on(app: Celery, host: str, lease: str) -> None:
 
 
 class _Consumer(Consumer):  # type: ignore[misc]
-    """Celery's own, without the thirty queues for delayed messages, of which there are none."""
+    """Celery's own, which can pause, without the thirty queues for delayed messages, of which there are none."""
+
+    def __init__(self, *arguments: Any, takes: Callable[[], bool], **options: Any) -> None:
+        """`takes` says whether hosts are to be taken out of the queue at present."""
+        super().__init__(*arguments, **options)
+        self._takes = takes
 
     def register_with_event_loop(self, hub: Any) -> None:
         super().register_with_event_loop(hub)
-        # The loop sees that it is to stop only when something happens.
-        hub.call_repeatedly(_LOOK, lambda: None)
+        hub.call_soon(self._look)
+        # The loop sees that it is to stop only when something happens, too.
+        hub.call_repeatedly(LOOK, self._look)
+
+    def _look(self) -> None:
+        """Begin or cease to take hosts; in the loop's own thread, the only one that may speak to the broker."""
+        if self.task_consumer is None or self._takes() is self.task_consumer.consuming_from(QUEUE):
+            return
+        if self._takes():
+            self.add_task_queue(QUEUE)
+        else:
+            self.cancel_task_queue(QUEUE)
 
     class Blueprint(Consumer.Blueprint):  # type: ignore[misc]
         default_steps = tuple(step for step in Consumer.Blueprint.default_steps if "delayed_delivery" not in step)
@@ -97,20 +120,33 @@ class _Consumer(Consumer):  # type: ignore[misc]
 class Worker:
     """Takes hosts out of the queue, as many at a time as it has threads. Start it once, and stop it once."""
 
-    def __init__(self, app: Celery, check_host: Callable[[str, str], object]) -> None:
-        """`check_host` is called in a thread of the pool; it may raise Retry."""
+    def __init__(self, app: Celery, check_host: Callable[[str, str], object], takes: Callable[[], bool]) -> None:
+        """`check_host` is called in a thread of the pool; it may raise Retry.
+
+        While `takes` says no, nothing is taken out of the queue; it is asked twice a second.
+        """
 
         def run(host: str, lease: str) -> None:
             try:
                 check_host(host, lease)
             except Retry as later:
+                sentence = f"{host}: put back into the queue: {later}"
+                say(log, "put_back", sentence, level=logging.DEBUG, host=host, reason=str(later))
                 raise Reject(str(later), requeue=True) from later
 
+        # What is put back is told of by us, without the way through the code.
+        logging.getLogger("celery.app.trace").setLevel(logging.ERROR)
         app.task(name=_TASK, shared=False)(run)
         # The pool's threads look a task up in the current application.
         setup_worker_optimizations(app)
         self._controller = WorkController(
-            app=app, consumer_cls=_Consumer, without_gossip=True, without_mingle=True, without_heartbeat=True
+            app=app,
+            consumer_cls=partial(_Consumer, takes=takes),
+            # None at first: whether any is to be taken is asked first.
+            exclude_queues=[QUEUE],
+            without_gossip=True,
+            without_mingle=True,
+            without_heartbeat=True,
         )
         self._thread = threading.Thread(target=self._controller.start, name="check-queue", daemon=True)
 

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from monitor.cluster.member import Member
 from monitor.errors import StoreUnavailable
+from monitor.handout import Handed
 from monitor.roles import Role
 from monitor.store import holds
 from tests.world import World, page
@@ -48,6 +49,18 @@ def test_the_ping_tells_of_a_database_that_is_gone_though_nobody_can_be_chosen_t
     with pytest.raises(StoreUnavailable):
         member._ping()
     assert beats == ["beat"] * 2
+
+
+def test_a_scheduler_gathers_what_is_due_within_a_tenth_of_a_second(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member, waits = Member(world.engine, Role.SCHEDULER), list[float]()
+    monkeypatch.setattr(member, "_run_in", lambda _, wait: waits.append(wait.total_seconds()))
+    soon = Handed(sources=1, next_due=world.now + timedelta(milliseconds=1))
+    monkeypatch.setattr(member._handout, "hand_out", lambda _: soon)
+    member._hand_out()
+    assert len(waits) == 1
+    assert 0.05 < waits[0] <= 0.1
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,15 @@
-"""What the queue tells of a broker that takes nothing."""
+"""What the queue tells of a broker that takes nothing, and how a worker takes hosts out of it."""
 
 from __future__ import annotations
 
+import socket
+import time
+from collections.abc import Callable, Iterator
+from threading import Barrier, Event
+
 import pytest
 from amqp.exceptions import ConnectionForced, MessageNacked
+from celery.worker import state
 from kombu.exceptions import OperationalError
 
 from monitor.cluster import queue
@@ -33,3 +39,97 @@ def test_however_a_broker_refuses_it_is_the_same_kind_of_error(
 def test_what_has_lost_its_lease_in_the_queue_is_dropped_there() -> None:
     (declared,) = queue.connect("amqp://127.0.0.1:1//").conf.task_queues
     assert declared.queue_arguments["x-message-ttl"] == LEASE.total_seconds() * 1000
+
+
+class Taker:
+    """A worker on a broker, the hosts that came to it, and what it does with each."""
+
+    def __init__(self, broker: str) -> None:
+        self.takes = True
+        self.came: list[str] = []
+        self.check: Callable[[], object] = lambda: None
+        self.app = queue.connect(broker)
+        self.worker = queue.Worker(queue.connect(broker), self._check_host, lambda: self.takes)
+
+    def _check_host(self, host: str, _lease: str) -> None:
+        self.came.append(host)
+        self.check()
+
+    def waiting(self) -> tuple[int, int]:
+        """How many hosts wait in the queue, and how many workers take any."""
+        with self.app.connection_for_read() as connection:
+            found = connection.default_channel.queue_declare(queue.QUEUE, passive=True)
+        return found.message_count, found.consumer_count
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + 30
+        while not is_so():
+            assert time.monotonic() < deadline, (self.came, self.waiting())
+            time.sleep(0.05)
+
+
+@pytest.fixture
+def taker(broker_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Taker]:
+    # Celery's worker ends with its process, and keeps there that it is to stop.
+    monkeypatch.setattr(state, "should_stop", None)
+    made = Taker(broker_url)
+    made.worker.start()
+    queue.pass_on(made.app, "first", "lease")
+    made.until(lambda: made.came == ["first"])
+    yield made
+    assert made.worker.stop(20)
+
+
+def test_a_worker_that_is_to_take_nothing_leaves_the_queue_to_others_until_it_is(taker: Taker) -> None:
+    taker.takes = False
+    taker.until(lambda: taker.waiting() == (0, 0))
+    queue.pass_on(taker.app, "second", "lease")
+    assert taker.waiting() == (1, 0)
+    assert taker.came == ["first"]
+    taker.takes = True
+    taker.until(lambda: taker.came == ["first", "second"])
+
+
+def test_what_came_before_a_worker_left_the_queue_alone_goes_back_for_others(taker: Taker) -> None:
+    def put_back() -> None:
+        taker.takes = False
+        time.sleep(2 * queue.LOOK)
+        raise queue.Retry("not here")
+
+    taker.check = put_back
+    queue.pass_on(taker.app, "second", "lease")
+    taker.until(lambda: taker.waiting() == (1, 0))
+    assert taker.came == ["first", "second"]
+
+
+def test_a_worker_whose_connection_was_lost_checks_as_many_hosts_at_a_time_as_before(taker: Taker) -> None:
+    begun, end = Barrier(queue.THREADS + 1), Event()
+
+    def wait() -> None:
+        begun.wait(30)
+        end.wait(30)
+
+    taker.check = wait
+    for number in range(queue.THREADS):
+        queue.pass_on(taker.app, f"host {number}", "lease")
+    begun.wait(30)
+    controller = taker.worker._controller
+    lost = controller.consumer.connection.default_channel.connection
+    lost.transport.sock.shutdown(socket.SHUT_RDWR)
+    # What it is at has gone back, and comes anew, once it is done.
+    end.set()
+    begun.wait(30)
+    taker.check = lambda: None
+    taker.until(lambda: taker.waiting() == (0, 1))
+
+
+def test_a_worker_whose_connection_was_lost_while_it_took_nothing_takes_nothing_on_the_next(taker: Taker) -> None:
+    taker.takes = False
+    taker.until(lambda: taker.waiting() == (0, 0))
+    before = taker.worker._controller.consumer.restart_count
+    lost = taker.worker._controller.consumer.connection.default_channel.connection
+    lost.transport.sock.shutdown(socket.SHUT_RDWR)
+    taker.until(lambda: taker.worker._controller.consumer.restart_count > before)
+    queue.pass_on(taker.app, "second", "lease")
+    taker.takes = True
+    taker.until(lambda: taker.came == ["first", "second"])
