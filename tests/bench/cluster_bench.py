@@ -1,10 +1,12 @@
 """Checks a second, and CPU per check, of each engine beside a bare httpx loop: `python -m tests.bench.cluster_bench`.
 
-Every page is unchanged, and always due: each engine checks as fast as it can, for so many seconds, once its first
-reading is over. The hosts are addresses of loopback, served by one process; PostgreSQL and RabbitMQ are started for it.
-CPU is that of our own processes, and beside it that of PostgreSQL and RabbitMQ. Checks a second hang on what else the
-machine does, so only their ratios within one run say something. With pages that take 300 ms to answer, two workers
-have to do 1.8 times what one does. Exits with 1 where they do not.
+Every page is unchanged, and always due: each engine checks as fast as it can, for so many seconds, once every source
+was found unchanged. The hosts are addresses of loopback, served by one process; PostgreSQL and RabbitMQ are started for
+it. CPU is that of our own processes, and beside it that of PostgreSQL and RabbitMQ. Checks a second hang on what else
+the machine does, so only their ratios within one run say something. With pages that take 300 ms to answer, a worker's
+threads are its limit, and two workers have to do 1.8 times what one does. Where checks had to wait for a processor,
+that was the limit, and they are measured again. Exits with 1 where two workers do less, with 2 where that was so to
+the end.
 """
 
 from __future__ import annotations
@@ -17,11 +19,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from monitor.store import CheckOutcome, Store, sources
 from tests.bench.load_bench import BARE
 from tests.load.daemon import configure
 from tests.load.site import Hosts
@@ -32,6 +35,9 @@ from tests.servers.postgresql import database_of_ones_own
 SLOW = 0.3
 """Seconds that a slow page takes to answer."""
 SCALING_BOUND = 1.8
+WAIT_BOUND = 0.1 * SLOW
+"""Seconds that a check may have waited for a processor: with more, that is the limit rather than the threads."""
+TRIES = 5
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -64,6 +70,8 @@ class Result:
     """Seconds of CPU per check of PostgreSQL and RabbitMQ."""
     memory: float
     """MiB of the largest of our processes."""
+    waited: float
+    """Seconds per check that our threads, and those of PostgreSQL and RabbitMQ, were ready and had no processor."""
 
 
 class Bench:
@@ -80,12 +88,14 @@ class Bench:
         """Run a case over hosts of its own."""
         with ExitStack() as held:
             site = held.enter_context(Hosts(hosts, serving=serving))
-            file = self._configure(case, site, sources, held)
+            file, database = self._configure(case, site, sources, held)
             processes = [held.enter_context(_process(file, role)) for role in case.roles]
             _until(lambda: site.answered() >= sources, processes)
-            time.sleep(2)
+            with Store.open(database, readonly=True) as store:
+                _until(lambda: _all_unchanged(store), processes)
             site.record()
-            before, served = sum(map(_cpu, processes)), self._served()
+            everybody = [*processes, *self._servers()]
+            before, served, waited = sum(map(_cpu, processes)), self._served(), sum(map(_waited, everybody))
             begun = time.monotonic()
             time.sleep(self._seconds)
             checks, took = site.record().answered, time.monotonic() - begun
@@ -94,13 +104,15 @@ class Bench:
                 ours=(sum(map(_cpu, processes)) - before) / checks,
                 servers=(self._served() - served) / checks,
                 memory=max(map(_memory, processes)),
+                waited=(sum(map(_waited, everybody)) - waited) / checks,
             )
 
-    def _configure(self, case: Case, site: Hosts, sources: int, held: ExitStack) -> Path:
+    def _configure(self, case: Case, site: Hosts, sources: int, held: ExitStack) -> tuple[Path, str]:
         self._number += 1
         folder = self._folder / str(self._number)
         folder.mkdir()
         file = configure(folder, site, sources, every=1, titles=20)
+        url = f"sqlite:///{folder}/monitor.db"
         if case.database == "postgresql":
             url = held.enter_context(database_of_ones_own(self._postgres.url))
             engine = "embedded" if case.roles == ("all",) else f'celery"\nbroker = "{self._rabbit.unused_url()}'
@@ -111,7 +123,12 @@ class Bench:
                 ),
                 encoding="utf-8",
             )
-        return file
+        return file, url
+
+    def _servers(self) -> list[int]:
+        """The processes of PostgreSQL and RabbitMQ that there are now."""
+        servers = (self._postgres.pid, self._rabbit.pid)
+        return [*servers, *(child for server in servers for child in _children(server))]
 
     def _served(self) -> float:
         return sum(_cpu_of_tree(server.pid) for server in (self._postgres, self._rabbit))
@@ -148,6 +165,21 @@ def _until(is_so: Callable[[], bool], processes: Sequence[int]) -> None:
         time.sleep(0.2)
 
 
+def _all_unchanged(store: Store) -> bool:
+    """Whether every source has been read, and was found unchanged at last."""
+    with store.reading() as tx:
+        return all(one.last_outcome is CheckOutcome.UNCHANGED for one in sources.report(tx, checks=False))
+
+
+def _waited(pid: int) -> float:
+    """Seconds that the threads of a process were ready and had no processor; of those that there are."""
+    found = 0
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(OSError):
+            found += int((thread / "schedstat").read_text().split()[1])
+    return found / 1e9
+
+
 def _cpu(pid: int, *, ended: bool = False) -> float:
     told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return sum(map(int, told[11 : 15 if ended else 13])) / _TICKS
@@ -155,8 +187,11 @@ def _cpu(pid: int, *, ended: bool = False) -> float:
 
 def _cpu_of_tree(pid: int) -> float:
     """Of a server and its children, those that have ended, too."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return _cpu(pid, ended=True) + sum(_cpu(int(child), ended=True) for child in children)
+    return _cpu(pid, ended=True) + sum(_cpu(child, ended=True) for child in _children(pid))
+
+
+def _children(pid: int) -> list[int]:
+    return list(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
 
 
 def _memory(pid: int) -> float:
@@ -166,26 +201,35 @@ def _memory(pid: int) -> float:
 def main() -> int:
     """Measure, print, judge."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--slow", action="store_true", help="only what waits for slow pages")
     parser.add_argument("--seconds", type=float, default=20.0, help="how long each case is measured")
     asked = parser.parse_args()
-    with TemporaryDirectory() as folder, Postgres() as postgres, Rabbit(hosts=8) as rabbit:
+    with TemporaryDirectory() as folder, Postgres() as postgres, Rabbit(hosts=4 + 2 * TRIES) as rabbit:
         bench = Bench(Path(folder), postgres, rabbit, asked.seconds)
         rate, cost = bare(200, 5000)
         print(f"{'bare httpx loop, one thread':28} {rate:6.0f} a second, {cost * 1e3:5.2f} ms CPU", flush=True)
-        for case in CASES:
+        for case in () if asked.slow else CASES:
             one = bench.measure(case, hosts=200, sources=1000, serving=0.004)
             print(
                 f"{case.name:28} {one.rate:6.0f} a second, {one.ours * 1e3:5.2f} ms CPU ({one.ours / cost:.1f} x), "
                 f"servers {one.servers * 1e3:.2f} ms, {one.memory:.0f} MiB",
                 flush=True,
             )
-        print(f"pages that take {SLOW * 1e3:.0f} ms to answer", flush=True)
-        slow = [bench.measure(case, hosts=400, sources=400, serving=SLOW) for case in CASES[2:]]
-        for case, one in zip(CASES[2:], slow, strict=True):
-            print(f"{case.name:28} {one.rate:6.0f} a second, {one.ours * 1e3:5.2f} ms CPU", flush=True)
-    scaling = slow[1].rate / slow[0].rate
-    print(f"two workers do {scaling:.2f} times what one does; the bound is {SCALING_BOUND}")
-    return int(scaling < SCALING_BOUND)
+        for _ in range(TRIES):
+            print(f"pages that take {SLOW * 1e3:.0f} ms to answer", flush=True)
+            slow = [bench.measure(case, hosts=400, sources=400, serving=SLOW) for case in CASES[2:]]
+            for case, one in zip(CASES[2:], slow, strict=True):
+                print(
+                    f"{case.name:28} {one.rate:6.0f} a second, {one.ours * 1e3:5.2f} ms CPU, servers "
+                    f"{one.servers * 1e3:.2f} ms, waited {one.waited * 1e3:.0f} ms for a processor",
+                    flush=True,
+                )
+            scaling = slow[1].rate / slow[0].rate
+            print(f"two workers do {scaling:.2f} times what one does; the bound is {SCALING_BOUND}", flush=True)
+            if max(one.waited for one in slow) <= WAIT_BOUND:
+                return int(scaling < SCALING_BOUND)
+    print(f"checks waited longer than {WAIT_BOUND * 1e3:.0f} ms for a processor; this says nothing", file=sys.stderr)
+    return 2
 
 
 if __name__ == "__main__":
