@@ -94,8 +94,7 @@ class Bench:
             with Store.open(database, readonly=True) as store:
                 _until(lambda: _all_unchanged(store), processes)
             site.record()
-            everybody = [*processes, *self._servers()]
-            before, served, waited = sum(map(_cpu, processes)), self._served(), sum(map(_waited, everybody))
+            before, served, waited = sum(map(_cpu, processes)), self._served(), self._waited(processes)
             begun = time.monotonic()
             time.sleep(self._seconds)
             checks, took = site.record().answered, time.monotonic() - begun
@@ -104,7 +103,7 @@ class Bench:
                 ours=(sum(map(_cpu, processes)) - before) / checks,
                 servers=(self._served() - served) / checks,
                 memory=max(map(_memory, processes)),
-                waited=(sum(map(_waited, everybody)) - waited) / checks,
+                waited=sum(now - waited.get(pid, 0) for pid, now in self._waited(processes).items()) / checks,
             )
 
     def _configure(self, case: Case, site: Hosts, sources: int, held: ExitStack) -> tuple[Path, str]:
@@ -125,10 +124,11 @@ class Bench:
             )
         return file, url
 
-    def _servers(self) -> list[int]:
-        """The processes of PostgreSQL and RabbitMQ that there are now."""
+    def _waited(self, processes: Sequence[int]) -> dict[int, float]:
+        """How long each of these, and of the servers' processes that there are now, has waited for a processor."""
         servers = (self._postgres.pid, self._rabbit.pid)
-        return [*servers, *(child for server in servers for child in _children(server))]
+        everybody = [*processes, *servers, *(child for server in servers for child in _children(server))]
+        return {pid: _waited(pid) for pid in everybody}
 
     def _served(self) -> float:
         return sum(_cpu_of_tree(server.pid) for server in (self._postgres, self._rabbit))
@@ -174,9 +174,9 @@ def _all_unchanged(store: Store) -> bool:
 def _waited(pid: int) -> float:
     """Seconds that the threads of a process were ready and had no processor; of those that there are."""
     found = 0
-    for thread in Path(f"/proc/{pid}/task").iterdir():
+    for file in Path(f"/proc/{pid}/task").glob("*/schedstat"):
         with suppress(OSError):
-            found += int((thread / "schedstat").read_text().split()[1])
+            found += int(file.read_text().split()[1])
     return found / 1e9
 
 
