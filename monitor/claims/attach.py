@@ -28,7 +28,7 @@ def attach(view: View, events: Sequence[Event]) -> dict[int, list[DateMention]]:
     The events stand in the order of the sentence and share no words.
     """
     owned: dict[int, list[tuple[int, DateMention]]] = {}
-    if not events:
+    if not events or not view.dates:
         return {}
     starts = [event.start for event in events]
     for mention, is_of_saying in zip(view.dates, view.said, strict=True):
@@ -43,7 +43,7 @@ def attach(view: View, events: Sequence[Event]) -> dict[int, list[DateMention]]:
 
 def announced(view: View) -> DateMention | None:
     """The date on which the sentence says that something was said or announced."""
-    return view.dates[view.said.index(True)] if True in view.said else None
+    return view.dates[view.said.index(True)] if view.dates and True in view.said else None
 
 
 def _cheapest(view: View, mention: DateMention, events: Sequence[Event], starts: Sequence[int]) -> tuple[int, int]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
+from typing import TypeVar
 
 from monitor.claims import press, sentences, verdicts
 from monitor.claims.attach import announced
+from monitor.claims.events import Event
 from monitor.claims.explain import Explanation
 from monitor.claims.factuality.judge import Setting
 from monitor.claims.lazily import once
@@ -16,6 +19,10 @@ from monitor.claims.subjects import Namer, Outline, Scene, Tracker, may_name, ou
 from monitor.claims.view import View, look
 from monitor.claims.weighing import Heard, Sentence, weigh
 from monitor.model import Article, Basis, Block, BlockKind, Title, TitleKind
+
+_BATCH = 50
+"""So many sentences are taken through one step after another."""
+_One = TypeVar("_One")
 
 
 class Passage:
@@ -60,11 +67,9 @@ class Passage:
         """
         told: list[Explanation] = []
         recent: list[Explanation] = []
-        before: Sentence | None = None
-        for heard, listed in self.hear():
-            sentence = Sentence(heard, before)
+        for heard, listed, weighed in self._weighed(is_explained):
             others = [one for one in heard.told if one.claim.season != self._title.season]
-            found = [*weigh(sentence, is_explained=is_explained), *others, *listed]
+            found = [*weighed, *others, *listed]
             if heard.is_hearsay:
                 found = [_rumoured(one) for one in found]
             text = heard.view.text
@@ -73,8 +78,18 @@ class Passage:
                 recent = []
             told += found
             recent = found or ([] if text.endswith("?") else recent[:0])
-            before = sentence
         return told
+
+    def _weighed(self, is_explained: bool) -> Iterator[tuple[Heard, list[Explanation], list[Explanation]]]:
+        """What `hear` yields, with what each sentence claims of the watched season when it is weighed."""
+        before: Sentence | None = None
+        for batch in _batches(self.hear()):
+            read: list[Sentence] = []
+            for heard, _ in batch:
+                before = Sentence(heard, before)
+                read.append(before)
+            found = weigh(read, is_explained=is_explained)
+            yield from ((heard, listed, each) for (heard, listed), each in zip(batch, found, strict=True))
 
     def hear(self) -> Iterator[tuple[Heard, list[Explanation]]]:
         """Every sentence with what the rules make of it, and with what its place in a list or table tells."""
@@ -82,16 +97,15 @@ class Passage:
             return
         entries = _entries(self._article.blocks)
         text = tuple(self._of_text(self._headline))
-        for sentence in sentences.split(self._article):
+        for view, events in self._views():
+            sentence = view.sentence
             block = self._article.blocks[sentence.block]
-            written = block.stamp or self._article.written
-            view = look(sentence, self._namer, _day(written))
-            today = _day(written or self._now)
+            today = _day(block.stamp or self._article.written or self._now)
             self._tracker.enter(_scene(view, block, entries.get(block.stamp)))
             follows_watched = self._tracker.follows_watched
             where = self._setting(view)
             told_on = announced(view)
-            hearings, told = self._rulings.hear(view, where, today, told_on)
+            hearings, told = self._rulings.hear(view, events, where, today, told_on)
             listed = self._rulings.listed(view, {one.claim.state for one in told})
             yield (
                 Heard(
@@ -110,6 +124,13 @@ class Passage:
                 listed,
             )
             self._tracker.leave()
+
+    def _views(self) -> Iterator[tuple[View, tuple[Event, ...]]]:
+        """Every sentence as the rules see it, by the day of its entry or of the article, with its events."""
+        for batch in _batches(sentences.split(self._article)):
+            days = [_day(self._article.blocks[one.block].stamp or self._article.written) for one in batch]
+            views = [look(one, self._namer, day) for one, day in zip(batch, days, strict=True)]
+            yield from zip(views, list(map(self._rulings.events, views)), strict=True)
 
     def _of_text(self, headline: str) -> Iterator[str]:
         """What is known of the text as a whole, as it is weighed by."""
@@ -134,6 +155,16 @@ class Passage:
         if last:
             self._inherited = last.is_official
         return self._inherited
+
+
+def _batches(found: Iterable[_One]) -> Iterator[list[_One]]:
+    """Some at a time, which takes a fifth less than one by one: what a step needs stays at hand in the processor.
+
+    Not all at once, so that of a whole book little is held in memory.
+    """
+    rest = iter(found)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
 
 
 def _denied(one: Explanation) -> Explanation:

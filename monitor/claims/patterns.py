@@ -250,7 +250,7 @@ class Wording:
         return sorted(chain.from_iterable(map(places.__getitem__, held)))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=128)
 def wording(text: str) -> Wording:
     """The words of a text; kept for a while, since events and cues are looked for in one sentence after another."""
     return Wording(text)

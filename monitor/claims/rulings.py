@@ -72,15 +72,30 @@ class Rulings:
         """Dates of releases that were planned and are no more."""
         self._calendar = Calendar()
 
+    def events(self, view: View) -> tuple[Event, ...]:
+        """What a sentence tells, whatever was told before it, without what it says that the text used to tell."""
+        if _STAGES.fullmatch(view.text):
+            return ()
+        events = detect(view.text, view.barriers)
+        past = asides.superseded(view.text) if events else None
+        events = tuple(map(partial(self._of_run, view), events))
+        if asides.is_late_step(view.text, events):
+            events = tuple(one for one in events if one.rule.means is not State.DELAYED)
+        return tuple(one for one in events if not past or one.end <= past[0] or one.start >= past[1])
+
     def hear(
-        self, view: View, where: Setting, today: date | None, told_on: DateMention | None
+        self,
+        view: View,
+        events: Sequence[Event],
+        where: Setting,
+        today: date | None,
+        told_on: DateMention | None,
     ) -> tuple[list[Hearing], list[Explanation]]:
-        """The events of a sentence, and what they claim.
+        """The events of a sentence as they are told, and what they claim.
 
         `today` is the day by which something is past or to come, `told_on` that on which something was announced.
         """
         self._today = today
-        events = self._events(view)
         dated = attach(view, events)
         hearings: list[Hearing] = []
         claimed: list[Explanation] = []
@@ -96,7 +111,7 @@ class Rulings:
                 ]
         claimed += self._answers(view, where, {one.claim.state for one in claimed})
         self._topic = _topic(events, self._topic)
-        self._asked = events if where.is_question else ()
+        self._asked = tuple(events) if where.is_question else ()
         return hearings, claimed
 
     def listed(self, view: View, states: set[State]) -> list[Explanation]:
@@ -108,17 +123,6 @@ class Rulings:
         done_to = _is_done_to(view, event)
         subjects = self._tracker.subjects(event.start, event.end, of_work=_is_of_work(event), done_to=done_to)
         return Hearing(event, judge(where, event), subjects, own)
-
-    def _events(self, view: View) -> tuple[Event, ...]:
-        """What a sentence tells, without what it says that the text used to tell."""
-        if _STAGES.fullmatch(view.text):
-            return ()
-        events = detect(view.text, view.barriers)
-        past = asides.superseded(view.text) if events else None
-        events = tuple(map(partial(self._of_run, view), events))
-        if asides.is_late_step(view.text, events):
-            events = tuple(one for one in events if one.rule.means is not State.DELAYED)
-        return tuple(one for one in events if not past or one.end <= past[0] or one.start >= past[1])
 
     def _of_run(self, view: View, event: Event) -> Event:
         """The event, read as a release where it is a season, or a title of a list, that begins."""

@@ -14,6 +14,8 @@ _LABELLED = re.compile(
     r"(?:(?:currently|now|officially|still|season \d+|s\d+|is|in)\s){0,3}(?P<stage>[^.;(|]{3,40}?)"
     r"(?:\s?\((?:current step|[^)]{1,30})\)|,\s[^.]{0,60})?\.?"
 )
+_SIGN = re.compile(r"[:=|–—-]\s")
+"""What stands between a label and its stage."""
 _STAGES: tuple[tuple[State, str], ...] = (
     (
         State.NOT_STARTED,
@@ -87,7 +89,7 @@ def labelled(view: str) -> Told | None:
 
     Words that mean several things by their label ("Filming: finished", "Decision: pending") are read with it.
     """
-    found = _LABELLED.fullmatch(view)
+    found = _LABELLED.fullmatch(view) if _SIGN.search(view) else None
     stages = [one for one in (found["stage"].strip(" \"'") if found else "", _cell(view)) if one]
     for state, words in _KNOWN if stages else ():
         if any(map(words.fullmatch, stages)):
@@ -97,7 +99,7 @@ def labelled(view: str) -> Told | None:
 
 def _cell(view: str) -> str:
     """The cell of a table's row that names a step of the shoot, where another names the season or the work; else ""."""
-    cells = [cell.strip() for cell in view.split("|")]
-    if len(cells) < 2 or not any(_SUBJECT.match(cell) for cell in cells):
+    cells = [cell.strip() for cell in view.split("|")] if "|" in view else []
+    if not any(_SUBJECT.match(cell) for cell in cells):
         return ""
     return next((cell for cell in cells if _STEP.fullmatch(cell)), "")

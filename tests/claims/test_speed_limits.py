@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from monitor.claims import dates, extract, passage, sentences
+from monitor.claims import Explanation, dates, extract, passage, sentences
 from monitor.claims.attach import attach
 from monitor.claims.dates import DateMention
 from monitor.claims.events import RULES, Event, detect
@@ -18,6 +18,7 @@ from monitor.claims.lazily import regex
 from monitor.claims.patterns import Lookup, Pattern, Wording, compiled, may_match, words_of
 from monitor.claims.subjects import Namer
 from monitor.claims.subjects.mentions import plain
+from monitor.claims.weighing import Sentence, weigh
 from monitor.model import Title
 from tests.claims.conftest import PUBLISHED, article_of, view_of
 
@@ -109,6 +110,24 @@ def test_of_an_article_that_names_none_of_many_titles_nothing_is_worked_out_for_
         assert extract(article, Title(name=f"Lowtide {number}", season=2), now=PUBLISHED) == ()
     of_article = [text for text in folded if text in {block.text for block in article.blocks}]
     assert len(of_article) == len(article.blocks)
+
+
+@pytest.mark.parametrize("size", [1, 3, 1000])
+def test_however_many_sentences_are_read_at_a_time_the_claims_are_the_same(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = article_of("Lowtide season 2", *["Filming wrapped on May 3. It returns in June. Nobody knows more."] * 3)
+    expected = extract(article, TITLE, now=PUBLISHED)
+    sizes: list[int] = []
+
+    def counted(read: list[Sentence], *, is_explained: bool) -> list[list[Explanation]]:
+        sizes.append(len(read))
+        return weigh(read, is_explained=is_explained)
+
+    monkeypatch.setattr(passage, "_BATCH", size)
+    monkeypatch.setattr(passage, "weigh", counted)
+    assert extract(article, TITLE, now=PUBLISHED) == expected != ()
+    assert max(sizes) == min(size, 10)
 
 
 def test_a_lazy_expression_is_compiled_where_it_is_used() -> None:

@@ -107,7 +107,7 @@ def first_look(taught: Sequence[Sequence[Lesson]]) -> Model:
     """
     known = [(place, one.sentence) for place, each in enumerate(taught) for one in each if not one.sentence.heard.own]
     asked = [glance.features(sentence) for _, sentence in known]
-    wanted = [bool(weighed(sentence, is_explained=False)) for _, sentence in known]
+    wanted = [bool(found) for _, one in known for found in weighed([one], is_explained=False)]
     folds = [place % _FOLDS for place, _ in known]
     odds: list[float] = []
     for fold in range(_FOLDS):

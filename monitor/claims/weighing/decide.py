@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
@@ -27,16 +27,30 @@ WEIGHED = "weighed by its words"
 """The name of what stands for a rule where no rule found a state."""
 
 
-def weigh(sentence: Sentence, *, is_explained: bool = True) -> list[Explanation]:
-    """What a sentence claims of the watched season; without the steps that led to it unless it is to be explained."""
-    return weighed(sentence, is_explained=is_explained) if glance.is_worth_weighing(sentence) else []
+def weigh(sentences: Sequence[Sentence], *, is_explained: bool = True) -> list[list[Explanation]]:
+    """What each of some sentences claims of the watched season, nothing where a first look finds it not worth weighing.
+
+    The steps that led to a claim are left out unless it is to be explained.
+    """
+    found: list[list[Explanation]] = [[] for _ in sentences]
+    worth = [place for place, one in enumerate(sentences) if glance.is_worth_weighing(one)]
+    weighty = weighed([sentences[place] for place in worth], is_explained=is_explained)
+    for place, claims in zip(worth, weighty, strict=True):
+        found[place] = claims
+    return found
 
 
-def weighed(sentence: Sentence, *, is_explained: bool = True) -> list[Explanation]:
-    """The same for any sentence, also one that a first look finds not worth it."""
+def weighed(sentences: Sequence[Sentence], *, is_explained: bool = True) -> list[list[Explanation]]:
+    """What each of some sentences claims, whether a first look finds it worth weighing or not."""
+    hints = [_hinted(one) for one in sentences]
+    odds = [second.log_odds(load("claims"), one, hint) for one, hint in zip(sentences, hints, strict=True)]
+    return [_claimed(one, each, is_explained=is_explained) for one, each in zip(sentences, odds, strict=True)]
+
+
+def _claimed(sentence: Sentence, odds: Mapping[State, float], *, is_explained: bool) -> list[Explanation]:
+    """The claims of a sentence that tells each state with so much likelihood."""
     if sentence.heard.where.is_question and not sentence.heard.own:
         return []
-    odds = second.log_odds(load("claims"), sentence, _hinted(sentence))
     chances = {state: chance for state, each in odds.items() if (chance := probability(each)) >= TOLD}
     dated = {state: _dates(sentence, state) for state in chances}
     _part(sentence, dated)

@@ -20,6 +20,8 @@ def is_worth_weighing(sentence: Sentence) -> bool:
     """Whether a sentence may make a claim of the watched season; what is not worth weighing makes none."""
     if sentence.heard.own:
         return True
+    if sentence.heard.where.is_question:
+        return False
     model = load("glance")
     (odds,) = model.log_odds(model.weight(features(sentence)))
     return odds >= 0
@@ -28,10 +30,8 @@ def is_worth_weighing(sentence: Sentence) -> bool:
 def features(sentence: Sentence) -> frozenset[str]:
     """The words of a sentence with their senses, how it stands in its text, and which events the rules found."""
     texts = sentence.texts
-    found = {f"{one} {two}" for one, two in pairwise(("<start>", *texts, "<end>"))}
-    found.update(texts, sentence.heard.text, _place(sentence), _events(sentence))
-    for text in texts:
-        found.update(senses(text))
+    found = set(map(" ".join, pairwise(("<start>", *texts, "<end>"))))
+    found.update(texts, sentence.heard.text, _place(sentence), _events(sentence), *map(senses, texts))
     return frozenset(found)
 
 

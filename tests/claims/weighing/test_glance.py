@@ -58,10 +58,10 @@ def test_a_sentence_is_weighed_that_may_tell_what_no_rule_finds(text: str) -> No
 
 @pytest.mark.parametrize("text", DULL)
 def test_a_sentence_that_tells_nothing_is_not_weighed(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert decide.weighed(last_of(text)) == []
-    monkeypatch.setattr(decide, "weighed", None)
-    assert not glance.is_worth_weighing(last_of(text))
-    assert decide.weigh(last_of(text)) == []
+    assert decide.weighed([last_of(text)]) == [[]]
+    monkeypatch.setattr(decide, "second", None)
+    monkeypatch.setattr(decide, "_hinted", None)
+    assert decide.weigh([last_of(text)]) == [[]]
 
 
 def test_what_is_not_worth_weighing_makes_no_claim_of_the_watched_season(monkeypatch: pytest.MonkeyPatch) -> None:
