@@ -100,10 +100,11 @@ class Pipeline:
         failed = Look(url=source.url, outcome=CheckOutcome.FAILED, at=self._clock(), reason=reason)
         return Checked(seen=failed, known=None, ended=self._ended(source, due, [failed], ()))
 
-    def note(self, due: Due, waiting: Sequence[Checked]) -> tuple[Report, ...]:
+    def note(self, due: Due | None, waiting: Sequence[Checked]) -> tuple[Report, ...]:
         """Note checks that found nothing new and give their sources back, in one transaction; a report each.
 
-        It need not outlast a power cut: what it loses is found again. What was handed out with `due` is kept longer.
+        It need not outlast a power cut: what it loses is found again. What was handed out with `due` is kept longer;
+        None where nothing of it is to come.
         """
         with self._store.transaction(lasting=False) as tx:
             for one in waiting:
@@ -111,7 +112,8 @@ class Pipeline:
                     seen = one.seen
                     pages.unchanged(tx, one.known, at=seen.at, validators=seen.validators, body_hash=seen.body_hash)
             noted = sources.finish_all(tx, [one.ended for one in waiting]) if waiting else ()
-            sources.extend_lease(tx, due, self._clock() + LEASE)
+            if due:
+                sources.extend_lease(tx, due, self._clock() + LEASE)
         return tuple(
             outcome.report(one.ended, (), noted=one.ended.name in noted, moved_to=one.moved_to) for one in waiting
         )

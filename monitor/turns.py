@@ -146,7 +146,8 @@ class Turns:
         waiting, self._waiting = self._waiting, []
         self._since = time.monotonic()
         try:
-            reports = self._pipeline.note(due, [checked for _, checked in waiting])
+            to_come = due if len(self._open) > len(waiting) else None
+            reports = self._pipeline.note(to_come, [checked for _, checked in waiting])
         except StoreUnavailable as error:
             self._lost([one for one, _ in waiting], error)
             return
