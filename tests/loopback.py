@@ -6,10 +6,11 @@ import hashlib
 import json
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, Self
 
 HOOK = "/hook"
@@ -88,6 +89,42 @@ class Loopback:
     @property
     def headlines(self) -> list[str]:
         return [str(message["title"]) for message in self.told]
+
+    def configure(
+        self,
+        file: Path,
+        names: Iterable[str],
+        monitor: str,
+        *,
+        every: str = "1s",
+        source: str = "",
+        target: str = "",
+        more: str = "",
+    ) -> Path:
+        """Write a configuration whose sources are pages of these names.
+
+        `monitor` are the lines of that table, `source` further ones of each source; `target` its URL, if another.
+        """
+        sources = "".join(
+            f'[[sources]]\nname = "{name}"\nurl = "{self.url}/{name}"\nallow_private = true\n{source}\n'
+            for name in names
+        )
+        file.write_text(
+            f"""[monitor]
+{monitor}
+[defaults]
+every = "{every}"
+[[titles]]
+name = "Lanternfall"
+season = 2
+{sources}
+[[notify]]
+name = "hook"
+url = "{target or self.target}"
+{more}""",
+            encoding="utf-8",
+        )
+        return file
 
     def statuses(self, path: str) -> list[int]:
         """What the GETs of a path were answered, oldest first."""

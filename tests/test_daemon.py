@@ -31,36 +31,15 @@ def site() -> Iterator[Loopback]:
 
 
 def configuration(site: Loopback, folder: Path, *, more: str = "", every: str = "1s", names: str = "recap") -> Path:
-    sources = "".join(
-        f"""
-[[sources]]
-name = "{name}"
-url = "{site.url}/{name}"
-headers = {{ X-Key = "${{SITE_KEY}}" }}
-allow_private = true
-"""
-        for name in names.split()
+    return site.configure(
+        folder / "monitor.toml",
+        names.split(),
+        'database = "sqlite:///monitor.db"\nweb = ""',
+        every=every,
+        source='headers = { X-Key = "${SITE_KEY}" }',
+        target=f"json://user:{PASSWORD}@127.0.0.1:{site.port}/hook?+X-Token=${{HOOK_TOKEN}}",
+        more=more,
     )
-    file = folder / "monitor.toml"
-    file.write_text(
-        f"""[monitor]
-database = "sqlite:///monitor.db"
-web = ""
-
-[defaults]
-every = "{every}"
-
-[[titles]]
-name = "Lanternfall"
-season = 2
-{sources}
-[[notify]]
-name = "hook"
-url = "json://user:{PASSWORD}@127.0.0.1:{site.port}/hook?+X-Token=${{HOOK_TOKEN}}"
-{more}""",
-        encoding="utf-8",
-    )
-    return file
 
 
 def daemon(file: Path, **env: str) -> Process:

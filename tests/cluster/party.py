@@ -33,28 +33,8 @@ class Party:
 
     def write(self, file: Path, names: list[str], *, every: str = "1s", web: str = "", more: str = "") -> Path:
         """Write a configuration with sources of these names."""
-        sources = "".join(
-            f'[[sources]]\nname = "{name}"\nurl = "{self.site.url}/{name}"\nallow_private = true\n' for name in names
-        )
-        file.write_text(
-            f"""[monitor]
-engine = "celery"
-database = "${{DATABASE_URL}}"
-broker = "${{AMQP_URL}}"
-web = "{web}"
-[defaults]
-every = "{every}"
-[[titles]]
-name = "Lanternfall"
-season = 2
-{sources}
-[[notify]]
-name = "hook"
-url = "{self.site.target}"
-{more}""",
-            encoding="utf-8",
-        )
-        return file
+        urls = 'engine = "celery"\ndatabase = "${DATABASE_URL}"\nbroker = "${AMQP_URL}"'
+        return self.site.configure(file, names, f'{urls}\nweb = "{web}"', every=every, more=more)
 
     def start(self, role: str, file: Path | None = None, env: Mapping[str, str] | None = None) -> Process:
         """Start a process, and wait till it works."""

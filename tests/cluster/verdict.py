@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tests.cluster.manners import Site
-from tests.crash.wire import TARGETS, Arrival
+from tests.crash.wire import TARGETS, Arrival, faults_of_news
 
 Spans = Sequence[tuple[float, float]]
 
@@ -52,19 +52,7 @@ class Verdict:
         for target in TARGETS:
             arrivals = [one for one in site.arrivals if one.target == target]
             self._judge_repetitions(arrivals, marked, broken)
-            self._judge_news(target, expected, [one for one in arrivals if one.taken])
-
-    def _judge_news(self, target: str, expected: Mapping[str, list[str]], taken: Sequence[Arrival]) -> None:
-        faults = self.faults
-        for title, days in expected.items():
-            got = list({one.id: one.day for one in taken if one.title == title}.values())
-            faults += [f"{target} never learnt: {title} {day}" for day in days if day not in got]
-            faults += [f"{target} was told twice: {title} {day}" for day, count in Counter(got).items() if count > 1]
-            faults += [f"{target} was told what never was: {title} {day}" for day in got if day not in days]
-            known = [day for day in got if day in days]
-            if known != sorted(known, key=days.index):
-                faults.append(f"{target} was told out of order: {title} {known}")
-        faults += [f"{target} was told what never was: {one.title!r}" for one in taken if one.title not in expected]
+            self.faults += faults_of_news(target, expected, [one for one in arrivals if one.taken])
 
     def _judge_repetitions(self, arrivals: Sequence[Arrival], marked: Mapping[str, float], broken: Spans) -> None:
         """Only what nobody could know to be taken may come again: no answer, or a kill before the mark."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 from tests.crash.nursery import Nursery
-from tests.crash.wire import TARGETS, TITLES, Arrival, Wire
+from tests.crash.wire import TARGETS, TITLES, Arrival, Wire, faults_of_news
 
 MOMENTS = ("start", "time", "read", "kept", "taken", "failed", "answered", "marked", "refused")
 """When a kill falls: soon after the start, at any time, or at a step: a page was handed out (before the commit), its
@@ -202,21 +202,7 @@ class Siege:
         for target in TARGETS:
             at_target = [one for one in self._wire.arrivals if one.target == target and one.taken]
             self._judge_repetitions([one for one in self._wire.arrivals if one.target == target])
-            for title, days in expected.items():
-                self._judge_title(target, title, days, [one for one in at_target if one.title == title])
-            strange = [one for one in at_target if one.title not in expected or not one.day]
-            self.verdict.faults += [f"{target} was told what never was: {one.title!r}" for one in strange]
-
-    def _judge_title(self, target: str, title: str, days: list[str], arrivals: list[Arrival]) -> None:
-        firsts = list({one.id: one.day for one in arrivals}.items())
-        got = [day for _, day in firsts]
-        faults = self.verdict.faults
-        faults += [f"{target} never learnt: {title} {day}" for day in days if day not in got]
-        faults += [f"{target} was told twice: {title} {day}" for day, count in Counter(got).items() if count > 1]
-        faults += [f"{target} was told what never was: {title} {day}" for day in got if day not in days]
-        known = [day for day in got if day in days]
-        if known != sorted(known, key=days.index):
-            faults.append(f"{target} was told out of order: {title} {known}")
+            self.verdict.faults += faults_of_news(target, expected, at_target)
 
     def _judge_repetitions(self, arrivals: list[Arrival]) -> None:
         """Only what nobody could know to be taken may come again."""

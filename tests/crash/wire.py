@@ -6,7 +6,8 @@ import json
 import re
 import threading
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -36,6 +37,22 @@ class Arrival:
     at: float = field(default_factory=time.monotonic)
     cut: bool = False
     """Whether the target took it and gave no answer."""
+
+
+def faults_of_news(target: str, expected: Mapping[str, Sequence[str]], taken: Iterable[Arrival]) -> list[str]:
+    """What a target was told otherwise than once and in order. `expected`: the days of each title; `taken`: by it."""
+    arrivals, faults = list(taken), list[str]()
+    for title, days in expected.items():
+        # The same message may come again, and is known by its id.
+        got = list({one.id: one.day for one in arrivals if one.title == title}.values())
+        faults += [f"{target} never learnt: {title} {day}" for day in days if day not in got]
+        faults += [f"{target} was told twice: {title} {day}" for day, count in Counter(got).items() if count > 1]
+        faults += [f"{target} was told what never was: {title} {day}" for day in got if day not in days]
+        known = [day for day in got if day in days]
+        if known != sorted(known, key=days.index):
+            faults.append(f"{target} was told out of order: {title} {known}")
+    strange = [one.title for one in arrivals if one.title not in expected]
+    return faults + [f"{target} was told what never was: {title!r}" for title in strange]
 
 
 @dataclass(kw_only=True)
