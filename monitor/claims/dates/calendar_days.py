@@ -144,14 +144,17 @@ CALENDAR_DAYS: tuple[Rule, ...] = (
     ),
     Rule(
         name="day and month",
+        heads="0",
         contained=True,
-        pattern=rf"{{day}}(?: of|_)? ?{{month}}{OF_YEAR}",
+        pattern=rf"{_NO_NUMBER}{{day}}(?: of|_)? ?{{month}}{OF_YEAR}",
         means=_day,
         yes=(
             ex("on 6 July", "2026-07-06"),
             ex("the 3rd of March 2026", "2026-03-03"),
             ex("from 22nd October", "2026-10-22"),
+            ex("season 3, 6 July", "2026-07-06"),
         ),
+        no=("Season 3 June Premiere", "Part 2 May return confirmed"),
     ),
     Rule(
         name="days of one month, month first",

@@ -77,6 +77,9 @@ def _nth_weekend(words: Words, moment: Moment) -> Days | None:
     return Days(saturday.first, saturday.first + days.DAY) if saturday else None
 
 
+MONTH = "month"
+"""The name of the rule that finds a month alone."""
+
 CALENDAR_SPANS: tuple[Rule, ...] = (
     Rule(
         name="part of a month",
@@ -125,7 +128,7 @@ CALENDAR_SPANS: tuple[Rule, ...] = (
         yes=(ex("the first weekend of May", "2026-05-02/2026-05-03"),),
     ),
     Rule(
-        name="month",
+        name=MONTH,
         pattern=rf"{{month}}{OF_YEAR}",
         means=_month,
         yes=(
@@ -135,8 +138,22 @@ CALENDAR_SPANS: tuple[Rule, ...] = (
             ex("in March", "2026-03", lean=Lean.PAST),
             ex("in March", "2026-03", lean=Lean.NEUTRAL),
             ex("October ’26", "2026-10"),
+            ex("In June Netflix said so.", "2026-06"),
+            ex("It comes in May Disney+ confirmed.", "2026-05"),
+            ex("It sets an April Premiere Date", "2027-04"),
+            ex("Netflix Sets A June Return For Drama", "2026-06"),
         ),
-        no=("It may return.", "They march on."),
+        no=(
+            "It may return.",
+            "They march on.",
+            "Creator June Park confirmed it.",
+            "May Whitaker, who plays the vicar, is back.",
+            "Showrunner Novak Met Star June Park Today",
+            "It was shot at March Studios.",
+            "Lee Jun-ho returns.",
+            "Directed by Jan de Graaf.",
+            '"It is done," June said.',
+        ),
     ),
     Rule(
         name="part of a year",

@@ -10,13 +10,14 @@ from datetime import date
 from functools import lru_cache
 
 from monitor.claims.dates.calendar_days import CALENDAR_DAYS
-from monitor.claims.dates.calendar_spans import CALENDAR_SPANS
+from monitor.claims.dates.calendar_spans import CALENDAR_SPANS, MONTH
 from monitor.claims.dates.days import Days
 from monitor.claims.dates.distances import DISTANCES
 from monitor.claims.dates.holidays import HOLIDAY
 from monitor.claims.dates.mention import Kind, Lean
 from monitor.claims.dates.named import NAMED
 from monitor.claims.dates.names import DIGIT, LEADING, OF_TIME, letters
+from monitor.claims.dates.namesakes import is_name
 from monitor.claims.dates.periods import PERIODS
 from monitor.claims.dates.rule import Moment, Rule, Words
 from monitor.claims.dates.seasons import SEASONS
@@ -142,6 +143,8 @@ def _longest(text: str, start: int, word: str, held: int) -> tuple[Found, ...]:
     if len(matches) > 1:
         matches.sort(key=lambda each: -each[0].end())
     for matched, rule in matches:
+        if rule.name == MONTH and matched.end() == matched.end("month") and is_name(text, start, matched.end()):
+            continue
         found = Found(start=start, end=matched.end(), rule=rule, words=matched.groupdict())
         if rule.kind is not Kind.VAGUE and found.days(_FUTURE) is None:
             continue
