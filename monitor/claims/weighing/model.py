@@ -2,10 +2,10 @@
 
 Each is a logistic regression: a class's log-odds are its bias and the sum of the weights of the features present.
 
-A file names the classes and holds one line for each feature, in paragraphs; a feature's checksum tells its paragraph.
+A file names the classes and holds a line for each feature, in paragraphs; a feature's checksum tells its paragraph.
 There is room enough that most paragraphs are empty: what has no weight, as most of what new texts say, is told by that.
-They stay text, in which a feature is looked up when a sentence has it: as objects of their own the features would take
-several times the memory, and longer to load than most texts to read.
+They stay one text, in which a feature is looked up when a sentence has it: as objects of their own the features would
+take several times the memory, and longer to load than most texts to read.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from __future__ import annotations
 import gzip
 import json
 import math
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate, pairwise
 from pathlib import Path
+from struct import Struct
 from typing import Self
 from zlib import crc32
 
@@ -34,8 +37,9 @@ _HALVES = sum(_HALF << (number * _BITS) for number in range(_MOST_CLASSES))
 _ROOM = 2
 """So many paragraphs there are for each feature."""
 _EMPTY = b"\n"
-_BETWEEN = b"\n--"
-"""What stands between paragraphs."""
+"""How a paragraph begins; behind it stand its lines, each with its end."""
+_LENGTH = Struct("<H")
+"""How the length of a paragraph stands in a file."""
 _MOST_KEPT = 20_000
 """So many features are kept at once with their weights."""
 _MOST_TWICE = 4_000
@@ -48,22 +52,26 @@ class _Rows(dict[str, int]):
     Adding up packed numbers adds up the weights of all classes at once; a loop over them would take most of the time.
     """
 
-    def __init__(self, paragraphs: Sequence[bytes]) -> None:
+    def __init__(self, text: bytes, starts: Sequence[int]) -> None:
         super().__init__()
-        self._paragraphs = paragraphs
-        self._many = len(paragraphs)
+        self._text = text
+        self._starts = starts
+        self._many = len(starts) - 1
 
     def __missing__(self, feature: str) -> int:
         name = feature.encode()
-        paragraph = self._paragraphs[crc32(name) % self._many]
-        if paragraph == _EMPTY:
+        number = crc32(name) % self._many
+        start, end = self._starts[number], self._starts[number + 1]
+        if end - start == len(_EMPTY):
             return 0
-        _, found, rest = paragraph.partition(b"\n%b\t" % name)
-        if not found:
+        line = b"\n%b\t" % name
+        place = self._text.find(line, start, end)
+        if place < 0:
             return 0
         if len(self) >= _MOST_KEPT:
             self.clear()
-        self[feature] = row = int(rest[: rest.index(b"\n")], 16)
+        place += len(line)
+        self[feature] = row = int(self._text[place : self._text.index(b"\n", place)], 16)
         return row
 
 
@@ -86,11 +94,13 @@ class _Twice(dict[str, int]):
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights of every class. `paragraphs` hold them as its file does, `rows` as they are added up."""
+    """The weights of every class. `text` holds them in its paragraphs, `rows` as they are added up."""
 
     classes: tuple[str, ...]
     biases: tuple[float, ...]
-    paragraphs: list[bytes] = field(repr=False)
+    text: bytes = field(repr=False)
+    starts: Sequence[int] = field(repr=False)
+    """Where each paragraph starts, and where the last one ends."""
     rows: Mapping[str, int] = field(repr=False, compare=False)
     twice: dict[str, _Twice] = field(default_factory=dict, repr=False, compare=False)
     """By the words behind which features are asked for as well."""
@@ -101,11 +111,18 @@ class Model:
         paragraphs = [_EMPTY] * (1 + len(rows) * _ROOM)
         for name, row in sorted((name.encode(), row) for name, row in rows.items()):
             paragraphs[crc32(name) % len(paragraphs)] += b"%b\t%x\n" % (name, _packed(row))
-        return cls(tuple(classes), tuple(round(bias, 4) for bias in biases), paragraphs, _Rows(paragraphs))
+        lengths = map(len, paragraphs)
+        return cls.told_in(b"".join(paragraphs), lengths, classes, [round(bias, 4) for bias in biases])
+
+    @classmethod
+    def told_in(cls, text: bytes, lengths: Iterable[int], classes: Iterable[str], biases: Iterable[float]) -> Self:
+        """A model by the text of its paragraphs and the length of each."""
+        starts = array("I", accumulate(lengths, initial=0))
+        return cls(tuple(classes), tuple(biases), text, starts, _Rows(text, starts))
 
     def __len__(self) -> int:
         """How many features have weights."""
-        return sum(paragraph.count(b"\t") for paragraph in self.paragraphs)
+        return self.text.count(b"\t")
 
     def weight(self, *parts: Iterable[str]) -> int:
         """The weights of features, added up and still packed; no part of them repeats a feature, of its own or another.
@@ -154,14 +171,20 @@ def probability(log_odds: float) -> float:
 @cache
 def load(name: str) -> Model:
     """A model by its name: "states", "claims", "dates", "basis", "aspect" or "glance"."""
-    head, *paragraphs = gzip.decompress((FOLDER / f"{name}.txt.gz").read_bytes()).split(_BETWEEN)
+    head, _, rest = gzip.decompress((FOLDER / f"{name}.txt.gz").read_bytes()).partition(b"\n")
     told = json.loads(head)
-    return Model(tuple(told["classes"]), tuple(told["biases"]), paragraphs, _Rows(paragraphs))
+    ends = told["paragraphs"] * _LENGTH.size
+    lengths = (length for (length,) in _LENGTH.iter_unpack(rest[:ends]))
+    return Model.told_in(rest[ends:], lengths, told["classes"], told["biases"])
 
 
 def save(name: str, model: Model) -> None:
-    """Write a model's file: the same bytes for the same weights."""
-    head = json.dumps({"classes": model.classes, "biases": model.biases}).encode()
+    """Write a model's file: a line that describes it, how long each paragraph is, and their text.
+
+    The same bytes for the same weights.
+    """
+    lengths = [end - start for start, end in pairwise(model.starts)]
+    head = json.dumps({"classes": model.classes, "biases": model.biases, "paragraphs": len(lengths)}).encode()
     FOLDER.mkdir(exist_ok=True)
-    told = gzip.compress(_BETWEEN.join([head, *model.paragraphs]), mtime=0)
+    told = gzip.compress(b"%b\n%b%b" % (head, b"".join(map(_LENGTH.pack, lengths)), model.text), mtime=0)
     (FOLDER / f"{name}.txt.gz").write_bytes(told)
