@@ -1,4 +1,4 @@
-"""One request over a pool of guarded connections.
+"""One request over pools of guarded connections.
 
 httpx lends its URL and Cookies; its Client is left out, since it would follow the environment's proxies, share cookies
 between sources, and log whole URLs with the secrets in their queries.
@@ -19,6 +19,11 @@ from monitor.fetch.limits import GaveUp, Unreached
 from monitor.fetch.request import Header, port
 from monitor.model import Source
 
+_POOLS = 32
+"""Hosts share so many pools: with each request, httpcore looks at all connections of a pool, and at all for each."""
+_KEPT = 2
+"""Connections that a pool keeps for later at most."""
+
 
 class Transport:
     """Requests to hosts that may be asked, straight or through a proxy; thread-safe.
@@ -35,24 +40,29 @@ class Transport:
         self._beyond = GuardedBackend(resolve, allow_private=allow_private) if proxy else None
         self.proxy = f"{proxy.host}:{port(proxy)}" if proxy else None
         """Host and port of the proxy, for messages."""
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=tls,
-            proxy=_proxy(proxy, tls) if proxy else None,
-            max_connections=None,
-            max_keepalive_connections=50,
-            keepalive_expiry=30.0,
-            network_backend=backend,
-        )
+        self._pools = [
+            httpcore.ConnectionPool(
+                ssl_context=tls,
+                proxy=_proxy(proxy, tls) if proxy else None,
+                max_connections=None,
+                max_keepalive_connections=_KEPT,
+                keepalive_expiry=30.0,
+                network_backend=backend,
+            )
+            for _ in range(_POOLS)
+        ]
 
     def get(self, url: httpx.URL, headers: Sequence[Header]) -> httpcore.Response:
         """Send a request and read the head of the answer; the body follows on reading. The caller closes it."""
         self._check_beyond_proxy(url)
         target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
-        return self._pool.handle_request(httpcore.Request(method=b"GET", url=target, headers=headers))
+        pool = self._pools[hash(url.raw_host) % _POOLS]
+        return pool.handle_request(httpcore.Request(method=b"GET", url=target, headers=headers))
 
     def close(self) -> None:
         """Close all connections."""
-        self._pool.close()
+        for pool in self._pools:
+            pool.close()
 
     def _check_beyond_proxy(self, url: httpx.URL) -> None:
         """Refuse what is refused without a proxy: one on this machine could reach all that we must not.
