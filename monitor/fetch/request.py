@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import lru_cache
 
 import httpx
 
@@ -59,6 +60,8 @@ def without_login(url: httpx.URL) -> httpx.URL:
     return url.copy_with(userinfo=b"", fragment=None) if url.userinfo or url.fragment else url
 
 
+# A check asks for its address three times: whether its host wants a pause, whether it refuses, and for the page.
+@lru_cache(maxsize=500)
 def with_login(address: str) -> httpx.URL:
     """As `parse`, with user name and password where the address names them."""
     try:
