@@ -128,7 +128,7 @@ def source_url(text: str) -> str:
         raise ValueError("it is no valid address; write it as in https://www.example.com/page/") from None
     if parts.scheme not in ("http", "https"):
         raise ValueError("it is no web address; write it with http:// or https://")
-    if not host or any(char.isspace() for char in text.strip()):
+    if not host or len(text.split()) > 1:
         raise ValueError("it is no valid address; write it as in https://www.example.com/page/")
     if "${" in text:
         raise ValueError("an address is shown and kept, so it takes no ${NAME}; put the secret under headers")

@@ -13,6 +13,8 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 def clean(text: str) -> str:
     """The text on one line, without characters that would move the cursor, reorder the line or hide."""
+    if text.isprintable():
+        return " ".join(text.split())
     spaced = "".join(" " if char.isspace() else char for char in text)
     kept = "".join(char for char in spaced if char in _JOINERS or unicodedata.category(char) not in _UNSEEN)
     return " ".join(kept.split())
