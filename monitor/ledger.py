@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from monitor import notify, status
-from monitor.model import Change, Claim, Standing, Target, Title
+from monitor.model import Change, Claim, Standing, Target, Testimony, Title
 from monitor.store import Entry, Transaction, claims, standings
+from monitor.store.standings import Held
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heard:
+    """How a title stands, and all that is told of it by now; nobody else changes either till the transaction ends."""
+
+    held: Held
+    told: tuple[Testimony, ...]
 
 
 class Ledger:
@@ -33,57 +43,67 @@ class Ledger:
         """
         # What another check has taken in and is still to tell must not be settled in silence along with this.
         told = self.settle(tx, title, now) if silent and standings.is_unsettled(tx, title) else ()
-        self.take_in(tx, title, found, reading, now)
-        return told + (self.settle(tx, title, now, silent=silent) if standings.baseline(tx, title) else ())
+        heard = self.take_in(tx, title, found, reading, now)
+        return told + (self._conclude(tx, title, heard, now, silent=silent) if heard else ())
 
     def take_in(
         self, tx: Transaction, title: Title, found: Sequence[Claim], reading: status.Reading, now: datetime
-    ) -> None:
-        """Keep what one page claims about a title; `settle` draws the conclusion.
+    ) -> Heard | None:
+        """Keep what one page claims about a title; `settle` draws the conclusion, where there is any to draw.
 
         The first reading that claims anything is the title's baseline: it sets the standing and is no change.
         """
-        is_first = standings.baseline(tx, title) is None
-        if is_first and not found:
-            return
-        standings.load(tx, title, lock=True)
-        # Another process may have read it for the first time while this one waited for the lock.
-        is_first = is_first and standings.baseline(tx, title) is None
+        if not found and standings.baseline(tx, title) is None:
+            return None
+        # Another process may have read it for the first time while this one waited for it.
+        held = standings.hold(tx, title)
         before = claims.of_title(tx, title.key)
         claims.record(tx, title, before, status.hear(before, found, reading))
-        if is_first:
-            self._rebase(tx, title, now)
+        # As they are kept now; to load those of all other pages once more would cost the most of it.
+        elsewhere = (one for one in before if (one.source, one.url) != (reading.source, reading.url))
+        told = (*elsewhere, *claims.of_page(tx, title.key, reading.source, reading.url))
+        if held.baseline is None:
+            self._rebase(tx, title, told, now)
+            return None
+        return Heard(held=held, told=told)
 
     def settle(self, tx: Transaction, title: Title, now: datetime, *, silent: bool = False) -> tuple[Change, ...]:
         """Bring a title's standing up to what is known by now, with its changes and the messages that tell of them.
 
         It is never `silent` where news that were taken in are still to be told.
         """
-        before = standings.load(tx, title, lock=True)
-        after = self._resolved(tx, title, now)
-        is_silent = silent and not standings.is_unsettled(tx, title)
-        if after == before:
-            standings.settled(tx, title)
-            return ()
-        changes = status.changes(before, after)
-        standings.save(tx, title, after, changes, () if is_silent else self._entries(title, changes, now), now)
-        return changes
+        held = standings.hold(tx, title)
+        heard = Heard(held=held, told=claims.of_title(tx, title.key))
+        return self._conclude(tx, title, heard, now, silent=silent)
 
     def is_settled(self, tx: Transaction, title: Title, now: datetime) -> bool:
         """Whether a title stands as what is known by now has it. Writes nothing and waits for nobody."""
         if standings.is_unsettled(tx, title):
             return False
-        after = self._resolved(tx, title, now)
+        after = self._resolved(claims.of_title(tx, title.key), now)
         return after == standings.load(tx, title) and standings.is_kept_as(tx, title)
 
-    def _rebase(self, tx: Transaction, title: Title, now: datetime) -> None:
+    def _conclude(
+        self, tx: Transaction, title: Title, heard: Heard, now: datetime, *, silent: bool
+    ) -> tuple[Change, ...]:
+        before, after = heard.held.standing, self._resolved(heard.told, now)
+        if after == before:
+            if heard.held.is_unsettled:
+                standings.settled(tx, title)
+            return ()
+        changes = status.changes(before, after)
+        is_silent = silent and not heard.held.is_unsettled
+        standings.save(tx, title, after, changes, () if is_silent else self._entries(title, changes, now), now)
+        return changes
+
+    def _rebase(self, tx: Transaction, title: Title, told: Sequence[Testimony], now: datetime) -> None:
         """Set a title's standing without calling anything a change."""
-        standings.save(tx, title, self._resolved(tx, title, now), (), (), now)
+        standings.save(tx, title, self._resolved(told, now), (), (), now)
         standings.set_baseline(tx, title, now)
 
-    def _resolved(self, tx: Transaction, title: Title, now: datetime) -> Standing:
-        """What all that is known of a title by now comes to."""
-        return status.resolve(claims.of_title(tx, title.key), now, zone=self._zone)
+    def _resolved(self, told: Sequence[Testimony], now: datetime) -> Standing:
+        """What all that is told of a title by now comes to."""
+        return status.resolve(told, now, zone=self._zone)
 
     def _entries(self, title: Title, changes: Sequence[Change], now: datetime) -> tuple[Entry, ...]:
         """One message per target that wants any of the changes."""

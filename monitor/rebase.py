@@ -56,7 +56,7 @@ def _rebase(store: Store, title: Title, sources: Sequence[Source], now: datetime
     with store.transaction() as tx:
         if standings.baseline(tx, title) is None:
             return False
-        before = standings.load(tx, title, lock=True)
+        before = standings.hold(tx, title).standing
         known = claims.of_title(tx, title.key)
         for source in sources:
             if source.titles and title.name not in source.titles:

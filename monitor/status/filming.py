@@ -178,13 +178,14 @@ def _part(held: _Held, disputes: Sequence[Dispute], standing: Sequence[Testimony
     dated = [t.claim.when for t in held.supporters if t.claim.when is not None]
     taken_back = [d.testimony.retracted for d in disputes if d.testimony.retracted]
     plans = [t for t in standing if t.claim.aspect is Aspect.PLANNED and _is_ahead(t.claim.state, held.state)]
+    independent = voices(held.supporters)
     return Part(
         since=first.told,
         when=dated[0] if dated else None,
         basis=firmest(held.supporters),
         supporters=held.supporters,
         disputes=tuple(disputes),
-        reason=f"{held.reason}; {voices(held.supporters)} independent" if voices(held.supporters) > 1 else held.reason,
+        reason=f"{held.reason}; {independent} independent" if independent > 1 else held.reason,
         overdue=overdue(plans, now),
         corrected=any(at >= first.told for at in taken_back),
     )

@@ -31,7 +31,7 @@ def of_page(tx: Session, key: str, source: str, url: str) -> tuple[Testimony, ..
 def record(tx: Session, title: Title, before: Sequence[Testimony], after: Sequence[Testimony]) -> int:
     """Write what `after` has and `before`, the title's testimonies as loaded, has not. Returns how many rows.
 
-    The title must be known (`standings.load`). One row per page and claim; nothing is deleted.
+    The title must be known (`standings.hold`). One row per page and claim; nothing is deleted.
     """
     old = {_key(one): one for one in before}
     new = {_key(one): one for one in after}

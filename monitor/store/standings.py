@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -19,16 +20,28 @@ T = TITLE.c
 C = CHANGE.c
 
 
-def load(tx: Session, title: Title, *, lock: bool = False) -> Standing:
-    """A title's standing, the empty one for a title not met before.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Held:
+    """How a title stands, while nobody else changes it."""
 
-    With `lock`, in a writing transaction: the title is made known, and nobody else changes it till the end.
-    """
-    if lock:
-        row = {"key": title.key, "name": title.name, "season": title.season, "kind": title.kind.value}
-        upsert(tx, TITLE, [row], ["key"], ["name", "season", "kind"])
-    found = run(tx, _STANDING_LOCKED if lock else _STANDING, {"its_key": title.key}).scalar_one_or_none()
-    return Standing() if found is None else codec.load(Standing, found)
+    standing: Standing
+    baseline: datetime | None
+    """When it was first read with success."""
+    is_unsettled: bool
+    """Whether news of it are still to be told."""
+
+
+def load(tx: Session, title: Title) -> Standing:
+    """A title's standing, the empty one for a title not met before."""
+    return _standing(run(tx, _STANDING, {"its_key": title.key}).scalar_one_or_none())
+
+
+def hold(tx: Session, title: Title) -> Held:
+    """How a title stands; in a writing transaction. It is made known, and nobody else changes it till the end."""
+    row = {"key": title.key, "name": title.name, "season": title.season, "kind": title.kind.value}
+    upsert(tx, TITLE, [row], ["key"], ["name", "season", "kind"])
+    found = run(tx, _HELD, {"its_key": title.key}).one()
+    return Held(standing=_standing(found.standing), baseline=found.baseline_at, is_unsettled=found.unsettled)
 
 
 def is_kept_as(tx: Session, title: Title) -> bool:
@@ -105,6 +118,10 @@ def updated(tx: Session) -> dict[str, datetime]:
     return {row.key: row.updated_at for row in rows}
 
 
+def _standing(text: str | None) -> Standing:
+    return Standing() if text is None else codec.load(Standing, text)
+
+
 def _change_row(key: str, change: Change, now: datetime) -> dict[str, Any]:
     return {
         "title": key,
@@ -121,4 +138,4 @@ _NAMED = select(T.name, T.kind).where(T.key == bindparam("its_key"))
 _BASELINE = select(T.baseline_at).where(T.key == bindparam("its_key"))
 _UNSETTLED = select(T.unsettled).where(T.key == bindparam("its_key"))
 _STANDING = select(T.standing).where(T.key == bindparam("its_key"))
-_STANDING_LOCKED = _STANDING.with_for_update()
+_HELD = select(T.standing, T.baseline_at, T.unsettled).where(T.key == bindparam("its_key")).with_for_update()

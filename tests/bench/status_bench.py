@@ -89,7 +89,7 @@ def check_seconds(folder: Path, times: int) -> float:
             ledger.hear(tx, TITLE, said, look(0), START, silent=False)
         # What lies between makes no row: only the last sight of each page is kept.
         with store.transaction() as tx:
-            standings.load(tx, TITLE, lock=True)
+            standings.hold(tx, TITLE)
             kept.record(tx, TITLE, kept.of_title(tx, TITLE.key), observed(times))
         taken = []
         for number in range(readings, readings + ROUNDS):

@@ -57,7 +57,7 @@ class Year:
         with store.transaction() as tx:
             sources.sync(tx, self.sources, self.now)
             for title in self.titles:
-                standings.load(tx, title, lock=True)
+                standings.hold(tx, title)
 
     def pass_day(self) -> None:
         for _ in range(CHECKS_A_DAY):

@@ -18,7 +18,7 @@ WRAPPED = told_by(State.WRAPPED, None)
 
 def record(store: Store, before: Sequence[model.Testimony], after: Sequence[model.Testimony]) -> int:
     with store.transaction() as tx:
-        standings.load(tx, LOWTIDE, lock=True)
+        standings.hold(tx, LOWTIDE)
         return claims.record(tx, LOWTIDE, before, after)
 
 

@@ -208,11 +208,11 @@ def test_a_daemon_keeps_its_database_when_the_server_starts_anew_and_is_told_if_
 def test_a_writer_waits_for_another_only_so_long(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store_engine, "BUSY_SECONDS", 0.1)
     with Store.open(database_url) as store, Store.open(database_url) as other, other.transaction() as held:
-        standings.load(held, LOWTIDE, lock=True)
+        standings.hold(held, LOWTIDE)
         with pytest.raises(StoreUnavailable, match="another program keeps it locked"), store.transaction() as tx:
-            standings.load(tx, LOWTIDE, lock=True)
+            standings.hold(tx, LOWTIDE)
         with store.transaction() as tx:
-            standings.load(tx, INKWELL, lock=True)
+            standings.hold(tx, INKWELL)
 
 
 def test_of_two_transactions_on_one_title_the_later_sees_what_the_earlier_kept(database_url: str) -> None:
@@ -223,12 +223,12 @@ def test_of_two_transactions_on_one_title_the_later_sees_what_the_earlier_kept(d
             # It has a moment of its own before the earlier one commits.
             assert standings.load(tx, INKWELL).filming is None
             begun.set()
-            before = standings.load(tx, LOWTIDE, lock=True)
+            before = standings.hold(tx, LOWTIDE).standing
             standings.save(tx, LOWTIDE, standing(*before.filming_part.supporters, told_by(text_id="2")), (), (), NOW)
 
     with Store.open(database_url) as first, Store.open(database_url) as second, ThreadPoolExecutor(1) as pool:
         with first.transaction() as tx:
-            standings.load(tx, LOWTIDE, lock=True)
+            standings.hold(tx, LOWTIDE)
             waiting = pool.submit(later)
             assert begun.wait(20)
             standings.save(tx, LOWTIDE, standing(told_by(text_id="1")), (), (), NOW)

@@ -15,7 +15,7 @@ from tests.store.news import HOUR, INKWELL, LOWTIDE, NOW, change, entry, standin
 def test_a_title_not_met_before_has_the_empty_standing(store: Store) -> None:
     with store.transaction() as tx:
         assert standings.load(tx, LOWTIDE) == Standing()
-        assert standings.load(tx, LOWTIDE, lock=True) == Standing()
+        assert standings.hold(tx, LOWTIDE).standing == Standing()
         assert standings.baseline(tx, LOWTIDE) is None
 
 
@@ -32,7 +32,7 @@ def test_a_standing_comes_back_as_it_was_saved_and_a_later_one_takes_its_place(s
 
 def test_the_baseline_is_the_first_reading(store: Store) -> None:
     with store.transaction() as tx:
-        standings.load(tx, LOWTIDE, lock=True)
+        standings.hold(tx, LOWTIDE)
         standings.set_baseline(tx, LOWTIDE, NOW)
         standings.set_baseline(tx, LOWTIDE, NOW + HOUR)
         standings.save(tx, LOWTIDE, standing(), (), (), NOW + HOUR)
@@ -72,7 +72,7 @@ def test_a_transaction_that_breaks_keeps_neither_standing_nor_change_nor_message
 def test_workers_that_change_one_title_at_once_lose_no_update(store: Store) -> None:
     def support(number: int) -> None:
         with store.transaction() as tx:
-            before = standings.load(tx, LOWTIDE, lock=True)
+            before = standings.hold(tx, LOWTIDE).standing
             after = standing(*before.filming_part.supporters, told_by(text_id=str(number)))
             standings.save(tx, LOWTIDE, after, (), (), NOW)
 

@@ -70,7 +70,7 @@ def fill(store: Store, told: Sequence[Story]) -> None:
 
 
 def _hear(tx: Transaction, title: Title, new: tuple[Testimony, ...], at: datetime, *, is_first: bool) -> None:
-    was = standings.load(tx, title, lock=True)
+    was = standings.hold(tx, title).standing
     before = claims.of_title(tx, title.key)
     claims.record(tx, title, before, (*before, *new))
     held = status.resolve((*before, *new), at, zone=ZONE)
