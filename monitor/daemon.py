@@ -295,6 +295,6 @@ class Daemon:
 
 def run(settings: Settings) -> None:
     """Serve a configuration until SIGTERM or SIGINT."""
-    memory.share_among_threads()
+    memory.be_sparing()
     with Engine(settings) as engine:
         Daemon(engine).run()

@@ -9,7 +9,9 @@ from functools import cache
 from typing import Any
 
 ARENAS = 2
-_M_ARENA_MAX = -8
+_LARGE = 128 * 2**10
+"""Bytes, from which on a block counts as large to the C library at its start."""
+_M_ARENA_MAX, _M_TRIM_THRESHOLD = -8, -1
 """mallopt(3)."""
 
 
@@ -23,6 +25,12 @@ def give_back() -> None:
         trim(0)
 
 
+def be_sparing() -> None:
+    """Take no more than is needed; to be called before there are threads or large blocks."""
+    share_among_threads()
+    keep_nothing_at_hand()
+
+
 def share_among_threads(environ: Mapping[str, str] = os.environ) -> bool:
     """Let all threads of this process allocate from few pools; to be called before there are any. Whether it was done.
 
@@ -32,6 +40,17 @@ def share_among_threads(environ: Mapping[str, str] = os.environ) -> bool:
     """
     limit = None if "MALLOC_ARENA_MAX" in environ else _of_glibc("mallopt")
     return limit is not None and bool(limit(_M_ARENA_MAX, ARENAS))
+
+
+def keep_nothing_at_hand(environ: Mapping[str, str] = os.environ) -> bool:
+    """Give back the memory of large blocks as they are freed; to be called before there are any. Whether it was done.
+
+    From each large block that is freed, the GNU C library concludes that more of its size are to come, and keeps twice
+    as much at hand; ours are a page now and then, and what is unpacked once. MALLOC_TRIM_THRESHOLD_ in `environ` has
+    the last word.
+    """
+    limit = None if "MALLOC_TRIM_THRESHOLD_" in environ else _of_glibc("mallopt")
+    return limit is not None and bool(limit(_M_TRIM_THRESHOLD, _LARGE))
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from monitor import memory
 from monitor.cli import show
 from monitor.cli.options import ConfigOption, require_known, settings
 from monitor.logline import formatter
@@ -33,6 +34,7 @@ def check(
     A line per source: outcome, claims, changes; and one per alert that was refused. The exit code is 1 if a source
     failed.
     """
+    memory.be_sparing()
     chosen = settings(context, config, with_targets=True)
     known = [one.name for one in chosen.sources]
     require_known("source", source or [], known)
