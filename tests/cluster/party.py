@@ -72,6 +72,15 @@ def party(folder: Path, database: str, broker: str) -> Iterator[Party]:
         yield opened
 
 
+def in_queue(broker: str) -> tuple[int, int]:
+    """How many hosts wait in the queue, and how many workers take any."""
+    from monitor.cluster import queue
+
+    with queue.connect(broker).connection_for_read() as connection:
+        found = connection.default_channel.queue_declare(queue.QUEUE, passive=True)
+    return int(found.message_count), int(found.consumer_count)
+
+
 def passed_on(broker: str, host: str, lease: str) -> None:
     """Put a message into the queue, as a scheduler does."""
     from monitor.cluster import queue

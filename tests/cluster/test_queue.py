@@ -14,6 +14,7 @@ from kombu.exceptions import OperationalError
 
 from monitor.cluster import queue
 from monitor.pipeline import LEASE
+from tests.cluster.party import in_queue
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,7 @@ class Taker:
     """A worker on a broker, the hosts that came to it, and what it does with each."""
 
     def __init__(self, broker: str) -> None:
+        self._broker = broker
         self.takes = True
         self.came: list[str] = []
         self.check: Callable[[], object] = lambda: None
@@ -56,10 +58,7 @@ class Taker:
         self.check()
 
     def waiting(self) -> tuple[int, int]:
-        """How many hosts wait in the queue, and how many workers take any."""
-        with self.app.connection_for_read() as connection:
-            found = connection.default_channel.queue_declare(queue.QUEUE, passive=True)
-        return found.message_count, found.consumer_count
+        return in_queue(self._broker)
 
     def until(self, is_so: Callable[[], bool]) -> None:
         deadline = time.monotonic() + 30

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cluster.party import Party, party, passed_on
+from tests.cluster.party import Party, in_queue, party, passed_on
 from tests.loopback import Page
 from tests.process import run
 from tests.servers.server import free_port
@@ -101,10 +101,11 @@ def test_a_host_gets_its_pause_whichever_worker_asks_it(cluster: Party) -> None:
             at for path, at in zip(cluster.site.reached, cluster.site.reached_at, strict=False) if path != "/robots.txt"
         ]
 
+    for process in (first, second):
+        process.wait_for(" check page")
     cluster.site.wait(lambda: len(times()) >= 12, "a dozen requests")
     gaps = [later - earlier for earlier, later in pairwise(times())]
     assert min(gaps) > 0.9, gaps
-    assert all(" check page" in process.log for process in (first, second))
 
 
 def test_of_two_schedulers_one_hands_out_and_the_other_follows_it(cluster: Party) -> None:
@@ -154,6 +155,10 @@ def test_the_file_that_was_saved_last_counts_and_another_machine_waits_and_says_
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
     assert "the file that was changed last counts" in done.stderr
     assert "/trade" not in cluster.site.reached
+    # It does not even take what it may not check.
+    waiting, takers = in_queue(cluster.broker)
+    assert (waiting > 0, takers) == (True, 0)
+    assert worker.log.count("configuration_other") == 1
     assert "sources removed" not in newer.log
     cluster.write(cluster.file, ["recap", "trade"])
     for process in (older, worker):
