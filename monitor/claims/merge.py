@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from monitor.model import Aspect, Basis, Claim, State, When
+from monitor.model import RESUMED, Aspect, Basis, Claim, State, When
 
 _FIRMNESS = (Basis.OFFICIAL, Basis.REPORTED, Basis.EXPECTED, Basis.RUMOURED)
 
@@ -71,7 +71,10 @@ def _joined(one: Claim, other: Claim) -> Claim:
         Basis.DENIED if Basis.DENIED in (one.basis, other.basis) else min(one.basis, other.basis, key=_FIRMNESS.index)
     )
     also = (*teller.evidence.also, echo.evidence.quote, *echo.evidence.also)
-    return replace(teller, when=when, basis=basis, evidence=replace(teller.evidence, also=also))
+    rules = teller.evidence.rules
+    if RESUMED in echo.evidence.rules and RESUMED not in rules:
+        rules = (*rules, RESUMED)
+    return replace(teller, when=when, basis=basis, evidence=replace(teller.evidence, rules=rules, also=also))
 
 
 def _narrower(one: When | None, other: When | None) -> When | None:

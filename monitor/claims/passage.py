@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TypeVar
 
-from monitor.claims import press, sentences, verdicts
+from monitor.claims import press, resumption, sentences, verdicts
 from monitor.claims.attach import announced
 from monitor.claims.events import Event
 from monitor.claims.explain import Explanation
@@ -69,7 +69,7 @@ class Passage:
         recent: list[Explanation] = []
         for heard, listed, weighed in self._weighed(is_explained):
             others = [one for one in heard.told if one.claim.season != self._title.season]
-            found = [*weighed, *others, *listed]
+            found = resumption.noted(heard, [*weighed, *others, *listed])
             if heard.is_hearsay:
                 found = [_rumoured(one) for one in found]
             text = heard.view.text
@@ -78,7 +78,7 @@ class Passage:
                 recent = []
             told += found
             recent = found or ([] if text.endswith("?") else recent[:0])
-        return told
+        return resumption.settled(told)
 
     def _weighed(self, is_explained: bool) -> Iterator[tuple[Heard, list[Explanation], list[Explanation]]]:
         """What `hear` yields, with what each sentence claims of the watched season when it is weighed."""

@@ -3,6 +3,7 @@
 from monitor.model.claim import (
     FILMING_STATES,
     RELEASE_STATES,
+    RESUMED,
     Aspect,
     Basis,
     Claim,
@@ -36,6 +37,7 @@ from monitor.model.when import When
 __all__ = [
     "FILMING_STATES",
     "RELEASE_STATES",
+    "RESUMED",
     "Article",
     "Aspect",
     "Basis",

@@ -105,6 +105,10 @@ class Trust(StrEnum):
         return (Trust.LOW, Trust.FAN, Trust.TRADE, Trust.OFFICIAL).index(self)
 
 
+RESUMED = "cameras roll again"
+"""Among the rules of a claim: its text tells it as a resumption, so that a halt beside it is over."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence:
     """The words a claim rests on, and how they were read."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from monitor.model import Aspect, Basis, Dispute, Facet, Part, State, Testimony, When
+from monitor.model import RESUMED, Aspect, Basis, Dispute, Facet, Part, State, Testimony, When
 from monitor.status.ageing import overdue
 from monitor.status.conflict import firmest, why_step_stays
 from monitor.status.independence import voices
@@ -86,12 +86,17 @@ def _furthest(told: Sequence[Testimony]) -> Testimony:
     if last.claim.state is not State.HALTED:
         return last
     rolling = [t for t in told if t.claim.state is State.FILMING]
-    after = [t for t in rolling if _resumes(t.claim.when, last.claim.when)]
+    after = [t for t in rolling if _goes_on(t, last) or _resumes(t.claim.when, last.claim.when)]
     return max(after, key=lambda t: (event_day(t), _order(t))) if after else last
 
 
 def _weight(t: Testimony) -> tuple[object, ...]:
     return (FIRMNESS[t.claim.basis], t.claim.when is not None, _order(t))
+
+
+def _goes_on(rolling: Testimony, halt: Testimony) -> bool:
+    """Whether a text tells cameras that roll as a resumption after its halt, of which no day speaks against that."""
+    return RESUMED in rolling.claim.evidence.rules and halt.claim.when is None
 
 
 def _resumes(rolling: When | None, halt: When | None) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from monitor.model import Aspect, Basis, Claim, Evidence, Standing, State, Testimony, Trust, When
+from monitor.model import RESUMED, Aspect, Basis, Claim, Evidence, Standing, State, Testimony, Trust, When
 from monitor.status import Reading, changes, hear, resolve
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page as read on a day. `claims` are written "state aspect when basis", with "-" for no date."""
+    """A page as read on a day. `claims` are written "state aspect when basis", with "-" for no date; behind that
+    "again" for cameras that are told to roll again."""
 
     source: str
     seen: str
@@ -42,14 +43,14 @@ def at(day: str) -> datetime:
 
 
 def claim(written: str) -> Claim:
-    state, aspect, when, basis = written.split()
+    state, aspect, when, basis, *again = written.split()
     return Claim(
         season=2,
         state=State(state),
         aspect=Aspect(aspect),
         when=None if when == "-" else When.parse(when),
         basis=Basis(basis),
-        evidence=Evidence(quote=written),
+        evidence=Evidence(quote=written, rules=(RESUMED,) if again else ()),
     )
 
 

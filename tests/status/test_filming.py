@@ -94,6 +94,28 @@ STORIES: dict[str, tuple[Story, str]] = {
         "wrapped",
     ),
     "a halt stops cameras that roll": ([BEGAN, HALTED], "halted"),
+    "a text that tells of rolling cameras as a resumption has it filming": (
+        [Page("trade", "2025-08-20", ["halted reached - reported", "filming reached - reported again"])],
+        "filming",
+    ),
+    "a text that tells of a dated resumption after an undated halt has it filming": (
+        [Page("trade", "2025-08-20", ["halted reached - reported", "filming reached 2025-08-18 reported again"])],
+        "filming",
+    ),
+    "a text that tells of a halt and of cameras that began to roll has it halted": (
+        [Page("trade", "2025-08-20", ["halted reached - reported", "filming reached - reported"])],
+        "halted",
+    ),
+    "a halt dated after the resumption of the same text holds": (
+        [
+            Page(
+                "trade",
+                "2025-08-20",
+                ["halted reached 2025-08-19 reported", "filming reached 2025-08-10 reported again"],
+            )
+        ],
+        "halted",
+    ),
     "a resumption ends the halt": ([BEGAN, HALTED, RESUMED], "filming"),
     "a resumption without a date ends the halt": (
         [BEGAN, HALTED, Page("local", "2025-09-02", ["filming reached - reported"])],

@@ -103,10 +103,11 @@ NAMED: tuple[Rule, ...] = (
     ),
     Rule(
         name="a week from a weekday",
-        pattern=r"{number} {unit} (?:on|from) {weekday}",
+        pattern=r"{number} (?!days? on){unit} (?:on|from) {weekday}",
         means=_week_on,
         kind=Kind.WEEKDAY,
         yes=(ex("a week from Monday", "2026-04-27"), ex("a week on Friday", "2026-04-24")),
+        no=("It was shut for a day on Monday.",),
     ),
     Rule(
         name="Monday week",

@@ -24,6 +24,7 @@ from monitor.claims.events.rule import Needs, Rule
 from monitor.claims.events.wrapping import PARTLY_WRAPPED, WRAPPED
 from monitor.claims.lazily import regex
 from monitor.claims.patterns import Lookup, Pattern, Wording, compiled, wording
+from monitor.model import State
 
 RULES: tuple[Rule, ...] = (
     *DECOYS, *NEARLY_DONE, *NOT_STARTED, *HALTED, *SECRETS, *PARTLY_WRAPPED, *BUILDING, *WRAPPED, *FILMING, *POST,
@@ -103,6 +104,24 @@ _SOURCE = regex(
 _NOUN_SET = regex(r"(?<![\w'])(?:the|a|his|her|their|our|its|film|movie|tv) set\s?$")
 
 
+_RESUMED_AFTER = regex(
+    r".*(?<!\w)(?:resum|restart|recommenc|again|back|continu|under ?way|return)[\w]*(?:,? [\w'-]+){0,7}?,? "
+    r"(?:after|following|since|once)\s"
+)
+"""What stands before a halt that is only what a resumption came after."""
+_NEXT_CLAUSE = regex(r",\s")
+
+
+def _own_words(view: str, start: int, end: int, match: re.Match[str]) -> tuple[int, int]:
+    """The words that tell a halt, without a resumption before or a clause behind it that has a shoot of its own."""
+    before = _RESUMED_AFTER.match(view, start, end)
+    if before:
+        start = before.end()
+    verb = match.span("v")[1] if "v" in match.re.groupindex else -1
+    comma = _NEXT_CLAUSE.search(view, max(verb, start), end) if verb > start else None
+    return start, comma.start() if comma else end
+
+
 def _matches(rank: int, rule: Rule, pattern: Pattern, read: Wording) -> Iterator[_Match]:
     is_promotion, is_dated, view = rule is PROMOTION, rule.name == "given a date", read.text
     weakness = 0 if rule.needs is Needs.NOTHING else _WEAKNESS.get(rule.needs, 0)
@@ -112,6 +131,8 @@ def _matches(rank: int, rule: Rule, pattern: Pattern, read: Wording) -> Iterator
             continue
         if is_promotion and _SOURCE.search(view, max(0, start - 60), start):
             continue
+        if rule.means is State.HALTED:
+            start, end = _own_words(view, start, end, match)
         yield _Match((weakness, rank, start - end, start), start, end, rule, pattern, match)
 
 
