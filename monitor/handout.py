@@ -41,6 +41,8 @@ _SAID_FOR = 2.0
 """Seconds in which that need not be said again."""
 _AT_ONCE = 8
 """How many hosts are passed on at the same time: a queue that writes each down answers after milliseconds."""
+_KEPT_FOR = 60.0
+"""Seconds in which a lease is only looked at before each further source, and not kept longer."""
 _TICK_LOCK = 0x7469636B
 
 T = TypeVar("T")
@@ -144,7 +146,8 @@ class Handout:
         if self._engine.wait(0):
             self._insist(lambda: self._release(batch))
             return 0
-        begun, unkept = time.monotonic(), list[Due]()
+        begun = kept_at = time.monotonic()
+        unkept = list[Due]()
         self._under_way.update((due.name, due) for due in batch)
 
         def on_end(due: Due, report: Report | None) -> None:
@@ -154,10 +157,17 @@ class Handout:
             self._on_end(report)
 
         def is_held(due: Due) -> bool:
-            if time.monotonic() - begun > LONGEST:
+            nonlocal kept_at
+            now = time.monotonic()
+            if now - begun > LONGEST:
                 return False
+            if now - kept_at <= _KEPT_FOR:
+                with self._engine.store.reading(once=True) as tx:
+                    return leases.is_held(tx, due)
             with self._engine.store.at_once() as tx:
-                return leases.keep(tx, due, self._engine.clock() + LEASE)
+                is_kept = leases.keep(tx, due, self._engine.clock() + LEASE)
+            kept_at = now
+            return is_kept
 
         try:
             self._engine.check_in_turn(batch, on_end=on_end, is_held=is_held)

@@ -47,6 +47,11 @@ def keep(tx: Session, due: Due, until: datetime) -> bool:
     return due.name in {row.name for row in kept}
 
 
+def is_held(tx: Session, due: Due) -> bool:
+    """Whether a source is still held under this lease. One statement."""
+    return run(tx, _HELD, {"its_name": due.name, "its_lease": due.lease}).first() is not None
+
+
 def keep_handed_out(tx: Session, lease: str, until: datetime) -> int:
     """Keep what was handed out under this lease, of whatever host, and nobody has taken up. Returns how many."""
     return run(tx, KEEP, {"its_lease": lease, "until": until}).rowcount
@@ -64,6 +69,7 @@ def _taken(lease: str, taker: str) -> str:
 _lease = bindparam("its_lease", type_=S.lease.type)
 _OF_HOST = S.url_host == bindparam("its_host")
 _HANDED_OUT = and_(_OF_HOST, or_(S.lease == _lease, S.lease.startswith(_lease + "/")))
+_HELD = select(S.name).where(S.name == bindparam("its_name"), S.lease == _lease)
 _TAKEN = select(S.lease).where(_HANDED_OUT).order_by(S.name).with_for_update()
 _TAKE = update(SOURCE).values(lease=bindparam("taken"), leased_until=bindparam("until")).returning(*DUE)
 _TAKE_UP = _TAKE.where(_HANDED_OUT)

@@ -190,3 +190,50 @@ def test_a_host_that_takes_too_long_is_given_back_after_the_check_under_way(
     assert worker.check_host(*passed[0]) == 3
     assert len(world.site.asked) - world.site.reached.count("/robots.txt") == 1
     assert set(leases(world).values()) == {None}
+
+
+@pytest.mark.parametrize("kept_for", [-1.0, 60.0])
+def test_what_another_has_taken_over_is_checked_no_further(
+    world: World, monkeypatch: pytest.MonkeyPatch, kept_for: float
+) -> None:
+    monkeypatch.setattr(handout, "_KEPT_FOR", kept_for)
+    own = [replace(page(f"own{n}"), url=f"{world.site.url}/own{n}", allow_private=True) for n in range(3)]
+    world.reconfigure(sources=own)
+    held = Event()
+    for one in own:
+        world.site.show(f"/{one.name}", PREPARED, held=held)
+    world.now += timedelta(hours=1)
+    worker, passed = Handout(world.engine), list[tuple[str, str]]()
+    worker.hand_out(lambda *message: passed.append(message))
+
+    def asked() -> list[str]:
+        return [path for path in world.site.reached if path != "/robots.txt"]
+
+    check = Thread(target=worker.check_host, args=passed[0])
+    check.start()
+    world.site.wait(lambda: len(asked()) == 1, "a check under way")
+    with connect(world.settings.database) as connection:
+        connection.execute("UPDATE source SET lease = 'of another' WHERE name <> %s", (asked()[0][1:],))
+    held.set()
+    check.join(20)
+    assert len(asked()) == 1
+
+
+def test_a_lease_is_kept_longer_between_two_sources(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handout, "_KEPT_FOR", -1.0)
+    kept: list[datetime] = []
+    keep = store_leases.keep
+
+    def noting(tx: Any, due: Any, until: datetime) -> bool:
+        kept.append(until)
+        return keep(tx, due, until)
+
+    monkeypatch.setattr(store_leases, "keep", noting)
+    world.reconfigure(
+        sources=[replace(page(f"own{n}"), url=f"{world.site.url}/own{n}", allow_private=True) for n in range(3)]
+    )
+    world.now += timedelta(hours=1)
+    worker, passed = Handout(world.engine), list[tuple[str, str]]()
+    worker.hand_out(lambda *message: passed.append(message))
+    assert worker.check_host(*passed[0]) == 3
+    assert kept == [world.now + LEASE] * 2

@@ -33,8 +33,11 @@ def finished(store: Store, due: Due) -> bool:
 
 
 def is_kept(store: Store, due: Due) -> bool:
+    """Whether it can be kept; what can, and nothing else, is held."""
     with store.transaction() as tx:
-        return leases.keep(tx, due, NOW + HOUR)
+        is_held = leases.is_held(tx, due)
+        assert leases.keep(tx, due, NOW + HOUR) is is_held
+    return is_held
 
 
 def test_a_host_is_taken_up_with_all_its_sources_and_no_others(store: Store) -> None:
