@@ -8,7 +8,7 @@ from monitor.claims.telling import Told
 from monitor.model import Aspect, Basis, State
 
 _LABELLED = re.compile(
-    r"[^:.!?]{0,30}?(?<!\w)(?:status|stage|state|phase|progress|standing|where (?:it|things) stands?|step|outlook|"
+    r"[^:.!?]{0,30}?(?<![\w-])(?:status|stage|state|phase|progress|standing|where (?:it|things) stands?|step|outlook|"
     r"verdict|decision|fate|situation|currently|current|now|production|filming|shoot)"
     r"(?: of (?:production|filming|the season|play))?(?: \([^)]{1,30}\))?\s?[:=|–—-]\s"
     r"(?:(?:currently|now|officially|still|season \d+|s\d+|is|in)\s){0,3}(?P<stage>[^.;(|]{3,40}?)"
@@ -46,7 +46,8 @@ _STAGES: tuple[tuple[State, str], ...] = (
         State.FILMING,
         r"(?:in |under |active |back in |back )*(?:filming|shooting|production|principal photography|photography)"
         r"(?: (?:now|underway|under way|has begun|has started|begun|started|resumed|in progress|continues))?|"
-        r"cameras (?:are )?rolling|being (?:filmed|shot)|(?:underway|under way|in progress|ongoing|rolling|resumed)",
+        r"cameras (?:are )?rolling|being (?:filmed|shot)|"
+        r"(?:underway|under way|(?:in )?progress|ongoing|rolling|resumed)",
     ),
     (
         State.HALTED,
@@ -79,9 +80,33 @@ _OF_SHOOT = (
     State.WRAPPED,
     State.POST_PRODUCTION,
 )
+_OWN_LABEL = re.compile(
+    r"(?:[^:.!?]{0,30}\s)?(?:(?P<post>post-? ?production|editing|(?:the )?edit|vfx|visual effects|sound mix|scoring|"
+    r"dubbing)|(?P<prep>pre-? ?production|prep|casting)|(?P<plan>(?:script)?writing|scripts?|development))\s?[:=|–—-]\s"
+    r"(?:(?:currently|now|still|is)\s)?(?:in progress|under ?way|ongoing|started|begun|active|in full swing|current)\.?"
+)
+"""A step of its own name that is under way ("Editing: in progress")."""
+_NAMED_STEPS = {"post": State.POST_PRODUCTION, "prep": State.PRE_PRODUCTION, "plan": State.DEVELOPMENT}
+_BETWEEN = re.compile(r"\s?[;|,•·]\s+")
+_FIELD = re.compile(r"(?:T_+ )?[\w' -]{3,30}\s?[:=–—]\s\S")
+"""A field of a tracker that names its steps side by side ("Filming: in progress; editing: not started")."""
 _KNOWN = tuple((state, re.compile(stage)) for state, stage in _STAGES)
 _STEP = re.compile("|".join(f"(?:{stage})" for state, stage in _STAGES if state in _OF_SHOOT))
 _SUBJECT = re.compile(r"T_|(?:season|series|s)\s?\d+(?!\w)")
+
+
+def _step_by_name(view: str) -> Told | None:
+    """What a step of its own name, or the furthest of several fields side by side, tells."""
+    if not _SIGN.search(view):
+        return None
+    step = _OWN_LABEL.fullmatch(view)
+    if step and step.lastgroup:
+        return Told(_NAMED_STEPS[step.lastgroup], Aspect.REACHED, None, Basis.REPORTED)
+    fields = _BETWEEN.split(view)
+    if len(fields) < 2 or not all(map(_FIELD.match, fields)):
+        return None
+    told = [one for field in fields if (one := labelled(field)) and one.state in _OF_SHOOT]
+    return max(told, key=lambda one: _OF_SHOOT.index(one.state), default=None)
 
 
 def labelled(view: str) -> Told | None:
@@ -89,6 +114,8 @@ def labelled(view: str) -> Told | None:
 
     Words that mean several things by their label ("Filming: finished", "Decision: pending") are read with it.
     """
+    if (told := _step_by_name(view)) is not None:
+        return told
     found = _LABELLED.fullmatch(view) if _SIGN.search(view) else None
     stages = [one for one in (found["stage"].strip(" \"'") if found else "", _cell(view)) if one]
     for state, words in _KNOWN if stages else ():

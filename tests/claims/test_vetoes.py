@@ -1,0 +1,34 @@
+"""Every veto speaks against its own examples, and leaves alone what only looks like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.claims.vetoes import VETOES, Veto
+from tests.claims.conftest import told
+
+YES = [pytest.param(veto, text, id=f"{veto.name}: {text}") for veto in VETOES for text in veto.yes]
+NO = [pytest.param(veto, text, id=f"{veto.name} is not in: {text}") for veto in VETOES for text in veto.no]
+
+
+@pytest.mark.parametrize(("veto", "text"), YES)
+def test_a_veto_speaks_against_its_examples(veto: Veto, text: str) -> None:
+    assert veto.pattern.search(text)
+
+
+@pytest.mark.parametrize(("veto", "text"), NO)
+def test_a_veto_leaves_alone_what_only_looks_like_them(veto: Veto, text: str) -> None:
+    assert not veto.pattern.search(text)
+
+
+TRACKERS = {
+    "Filming: in progress. Post-production: not started.": {"filming reached - reported"},
+    "Filming: complete; editing: in progress; release: not set.": {"post_production reached - reported"},
+    "Filming: under way | Post-production: yet to start.": {"filming reached - reported"},
+    "Filming: not started. Post-production: pending.": {"not_started reached - reported"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TRACKERS.items(), ids=TRACKERS.keys())
+def test_a_tracker_tells_the_step_that_is_reached(text: str, expected: set[str]) -> None:
+    assert {one for one in told(text) if not one.startswith(("undated", "wrapped"))} == expected
