@@ -110,6 +110,7 @@ _RESUMED_AFTER = regex(
 )
 """What stands before a halt that is only what a resumption came after."""
 _NEXT_CLAUSE = regex(r",\s")
+_DONE = regex(r"(?:ed|down|off|dark)$")
 
 
 def _own_words(view: str, start: int, end: int, match: re.Match[str]) -> tuple[int, int]:
@@ -118,7 +119,8 @@ def _own_words(view: str, start: int, end: int, match: re.Match[str]) -> tuple[i
     if before:
         start = before.end()
     verb = match.span("v")[1] if "v" in match.re.groupindex else -1
-    comma = _NEXT_CLAUSE.search(view, max(verb, start), end) if verb > start else None
+    is_told = verb > start and _DONE.search(view, start, verb) is not None
+    comma = _NEXT_CLAUSE.search(view, verb, end) if is_told else None
     return start, comma.start() if comma else end
 
 

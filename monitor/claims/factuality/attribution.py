@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from monitor.claims.factuality.speaker import name_in
 from monitor.claims.lazily import regex
 from monitor.claims.patterns import wording
 
@@ -165,11 +166,19 @@ class Voice:
     place: int
     """Where the verb or the preposition of the attribution stands."""
 
-    def named(self, view: str, sentence: str) -> str:
-        """Who speaks as the sentence has it, of which `view` is the lower-case form of equal length."""
+    def named(self, view: str, sentence: str) -> str | None:
+        """Who speaks as the sentence has it, of which `view` is the lower-case form of equal length.
+
+        None where the words hold no name and no role, or name a work.
+        """
+        if "T_" in self.words or "O_" in self.words:
+            return None
         starts = [found.start() for found in re.finditer(re.escape(self.words), view)]
         start = min(starts, key=lambda start: abs(start - self.place))
-        return sentence[start : start + len(self.words)]
+        dated = self.words.rfind("D_")
+        end_of_date = self.words.find(" ", dated) + 1 if dated >= 0 else 0
+        from_date = end_of_date if 0 < end_of_date < len(self.words) and dated < len(self.words) // 2 else 0
+        return name_in(sentence[start + from_date : start + len(self.words)])
 
 
 def voices(view: str) -> tuple[Voice, ...]:
