@@ -66,8 +66,9 @@ def at_list(
     if named:
         return _at_parts(client, source, watched, named[:SITEMAPS_PER_CHECK], known, parts, goes_on, index=outcome)
     links = read.links(outcome, source.kind)
-    if not links and (nothing := _instead_of_links(outcome)):
-        return nothing
+    if not links and not read.list_kind(outcome):
+        # A list that has no items yet is as it should be.
+        return look.unread(source.url, outcome, *read.not_a_list(outcome, source.kind))
     return Look(
         url=source.url,
         outcome=CheckOutcome.READ,
@@ -152,17 +153,6 @@ def _no_text(url: str) -> Article:
 def _followed(source: Source, links: Iterable[Link], titles: Sequence[Title]) -> tuple[Link, ...]:
     """Those of the links that are to be read for these titles."""
     return tuple(link for link in links if source.follow is Follow.ALL or any(names(link, title) for title in titles))
-
-
-def _instead_of_links(fetched: Fetched) -> Look | None:
-    """What a page without links is; None for a list that has no items yet."""
-    if read.list_kind(fetched):
-        return None
-    article = read.article(fetched)
-    outcome, reason = CheckOutcome.EMPTY, "it leads to no articles"
-    if article.kind is PageKind.BLOCKED:
-        outcome, reason = CheckOutcome.BLOCKED, article.reason or reason
-    return Look(url=fetched.url, outcome=outcome, at=fetched.fetched_at, elapsed=fetched.elapsed, reason=reason)
 
 
 def names(link: Link, title: Title) -> bool:

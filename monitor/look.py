@@ -72,17 +72,11 @@ def at_page(
     outcome = get(client, source, url, known)
     if not isinstance(outcome, Fetched):
         return without_text(url, outcome)
+    if reason := read.not_a_text(outcome, source.kind):
+        return unread(url, outcome, PageKind.EMPTY, reason)
     article = read.article(outcome, select=source.select)
     if article.kind in (PageKind.EMPTY, PageKind.BLOCKED):
-        no_text = CheckOutcome.BLOCKED if article.kind is PageKind.BLOCKED else CheckOutcome.EMPTY
-        return Look(
-            url=url,
-            outcome=no_text,
-            at=outcome.fetched_at,
-            elapsed=outcome.elapsed,
-            reason=article.reason,
-            moved_to=outcome.moved_to,
-        )
+        return unread(url, outcome, article.kind, article.reason)
     text_hash = _hash(article)
     is_same = known is not None and known.text_hash == text_hash and not anew
     return Look(
@@ -144,6 +138,18 @@ def without_text(url: str, outcome: Unchanged | Failed | Blocked) -> Look:
             )
         case Blocked():
             return Look(url=url, outcome=CheckOutcome.BLOCKED, at=at, reason=outcome.reason)
+
+
+def unread(url: str, fetched: Fetched, kind: PageKind, reason: str | None) -> Look:
+    """A page that came and is no text."""
+    return Look(
+        url=url,
+        outcome=CheckOutcome.BLOCKED if kind is PageKind.BLOCKED else CheckOutcome.EMPTY,
+        at=fetched.fetched_at,
+        elapsed=fetched.elapsed,
+        reason=reason,
+        moved_to=fetched.moved_to,
+    )
 
 
 def _hash(article: Article) -> str:

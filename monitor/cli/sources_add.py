@@ -16,15 +16,6 @@ if TYPE_CHECKING:
     from monitor.discover import Found
     from monitor.model import Article, Source
 
-_KINDS = {
-    "page": "a page",
-    "feed": "a feed",
-    "listing": "a page of links",
-    "wordpress": "posts of WordPress",
-    "sitemap": "a sitemap",
-    "tvmaze": "a show of TVmaze",
-    "tmdb": "a series or film of TMDB",
-}
 _LINES = 3
 _LINKS = 5
 _WIDTH = 160
@@ -106,8 +97,10 @@ def _refuse_twice(draft: Draft, source: Source) -> None:
 
 
 def _report(url: str, found: Found) -> Iterator[str]:
+    from monitor.read import CALLED
+
     survey = found.survey
-    yield f"{url}: {_KINDS[survey.kind]}"
+    yield f"{url}: {CALLED[survey.kind]}"
     if found.moved_to:
         yield f"  has moved for good to {found.moved_to}, which is what will be read"
     if survey.kind.is_list:

@@ -5,6 +5,18 @@ from monitor.read.links import from_link, links
 from monitor.read.plain import plain
 from monitor.read.recognise import list_kind
 from monitor.read.sitemap import parts
-from monitor.read.survey import Survey, survey
+from monitor.read.survey import CALLED, Survey, not_a_list, not_a_text, survey
 
-__all__ = ["Survey", "article", "from_link", "links", "list_kind", "parts", "plain", "survey"]
+__all__ = [
+    "CALLED",
+    "Survey",
+    "article",
+    "from_link",
+    "links",
+    "list_kind",
+    "not_a_list",
+    "not_a_text",
+    "parts",
+    "plain",
+    "survey",
+]

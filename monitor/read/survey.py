@@ -17,6 +17,20 @@ from monitor.read.markup import parse
 from monitor.read.recognise import list_kind
 from monitor.read.text import fold
 
+CALLED = {
+    SourceKind.PAGE: "a page",
+    SourceKind.FEED: "a feed",
+    SourceKind.LISTING: "a page of links",
+    SourceKind.WORDPRESS: "posts of WordPress",
+    SourceKind.SITEMAP: "a sitemap",
+    SourceKind.TVMAZE: "a show of TVmaze",
+    SourceKind.TMDB: "a series or film of TMDB",
+}
+"""What an address of each kind is called, for people."""
+_ADDRESSES = {
+    SourceKind.TVMAZE: "https://api.tvmaze.com/shows/NUMBER",
+    SourceKind.TMDB: "https://api.themoviedb.org/3/tv/NUMBER",
+}
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _REST = "https://api.w.org/"
 """The link relation under which WordPress names its REST interface."""
@@ -46,7 +60,7 @@ def survey(fetched: Fetched, *, select: str | None = None, kind: SourceKind | No
     if known:
         return Survey(kind=known, links=links(fetched, known))
     text = article(fetched, select=select)
-    if catalogued := catalogue.article(decode(fetched.body, fetched.content_type), fetched.url, fetched.fetched_at):
+    if catalogued := _in_catalogue(fetched):
         return Survey(kind=catalogued[0], article=text)
     root = parse(decode(fetched.body, fetched.content_type))
     if root is None:
@@ -62,6 +76,44 @@ def survey(fetched: Fetched, *, select: str | None = None, kind: SourceKind | No
         feeds=tuple(sorted(feeds, key=lambda link: "comment" in f"{link.title} {link.url}".lower())),
         posts=_posts(root, fetched.url),
     )
+
+
+def not_a_text(fetched: Fetched, kind: SourceKind) -> str | None:
+    """What came where a source of this kind has a text, if it is none: a clause with the mend. Never raises.
+
+    Many texts in one, as a feed read as a page would be, have what is said of one show taken for another's.
+    """
+    found = list_kind(fetched)
+    # Any list in JSON may look like posts.
+    if found and (found is not SourceKind.WORDPRESS or links(fetched, found)):
+        return f"this is {CALLED[found]}" + (", no article" if kind.is_list else f'; set kind = "{found}"')
+    if not kind.is_catalogue or _in_catalogue(fetched):
+        return None
+    text = article(fetched)
+    if text.kind in (PageKind.EMPTY, PageKind.BLOCKED):
+        # What it is instead, article() tells better.
+        return None
+    return f'this is not {CALLED[kind]}; name an address as {_ADDRESSES[kind]}, or set kind = "page"'
+
+
+def not_a_list(fetched: Fetched, kind: SourceKind) -> tuple[PageKind, str]:
+    """What came where a source of this kind leads to articles, if it leads to none: a page's kind and a clause with
+    the mend. Never raises.
+    """
+    found = survey(fetched)
+    text = found.article
+    if text and text.kind is PageKind.BLOCKED:
+        return text.kind, text.reason or "it leads to no articles"
+    if text is None or text.kind is PageKind.EMPTY:
+        return PageKind.EMPTY, f"it leads to no articles: {(text and text.reason) or 'there is no text'}"
+    if kind is SourceKind.LISTING:
+        return PageKind.EMPTY, f'it leads to no articles; if it is a text itself, set kind = "{found.kind}"'
+    feed = f", or name its feed, {found.feeds[0].url}" if found.feeds and kind is SourceKind.FEED else ""
+    return PageKind.EMPTY, f'this is {CALLED[found.kind]}, not {CALLED[kind]}; set kind = "{found.kind}"{feed}'
+
+
+def _in_catalogue(fetched: Fetched) -> tuple[SourceKind, Article] | None:
+    return catalogue.article(decode(fetched.body, fetched.content_type), fetched.url, fetched.fetched_at)
 
 
 def _is_listing(root: HtmlElement, text: Article, found: Sequence[Link]) -> bool:
