@@ -78,6 +78,15 @@ def test_the_readmes_file_is_good(tmp_path: Path) -> None:
     assert config.load(file, {}).targets
 
 
+def test_the_readmes_commands_work_in_a_shell_that_knows_no_environment() -> None:
+    """What is installed is named by its place, and only after the line that installs it."""
+    lines = [line for block in blocks("README.md", "sh") for line in block.splitlines()]
+    assert lines[0].startswith("python3 -m venv .venv && ")
+    words = [part.split()[0] for line in lines for part in line.split(" && ")]
+    assert ".venv/bin/premiere-monitor" in words
+    assert {word for word in words if not word.startswith(".venv/bin/")} == {"python3"}
+
+
 def test_the_example_of_extract_is_its_answer() -> None:
     (question,) = re.findall(r"echo '(.*)' \\", read("docs/json-lines.md"))
     promised, *_ = map(json.loads, blocks("docs/json-lines.md", "json"))

@@ -124,7 +124,7 @@ def epochs(today: date) -> tuple[Epoch, ...]:
             items=(rumour, decoy, wrap),
         ),
         Epoch(
-            truth=f"The premiere is set for {premiere}; two sources tell it.",
+            truth=f"The premiere is set for {premiere}. A second source says so, too: no second alert.",
             expect="scheduled",
             recap=(order, wrapped, f"Meridiem confirmed that season {SEASON} of {TITLE} premieres on {premiere}."),
             items=(rumour, decoy, wrap, dated),

@@ -35,6 +35,10 @@ def test_the_demo_can_be_ended_at_any_time() -> None:
         assert "Traceback" not in demo.log
 
 
+def test_the_story_counts_no_sources_since_an_alert_goes_out_with_the_first() -> None:
+    assert not [epoch.truth for epoch in epochs(date(2026, 3, 1)) if "two sources" in epoch.truth]
+
+
 @pytest.mark.parametrize("day", [date(2026, 1, 1), date(2026, 2, 28), date(2026, 12, 1), date(2026, 12, 31)])
 def test_the_story_lies_around_the_day_it_is_told(day: date) -> None:
     story = epochs(day)
