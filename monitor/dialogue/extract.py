@@ -142,9 +142,12 @@ def moment_of(told: object, name: str) -> datetime | None:
         if len(told) == 10:
             return datetime.combine(date.fromisoformat(told), time(), UTC)
         moment = datetime.fromisoformat(told)
-    except ValueError:
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        # All else reckons in UTC, where the first and the last hours of the calendar have no place.
+        moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise _BadQuestion(f"{name} must be a date in ISO 8601") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment
 
 
 def _day(moment: datetime | None) -> str | None:

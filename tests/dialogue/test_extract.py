@@ -69,3 +69,10 @@ def test_each_answer_is_flushed_before_the_next_question_is_read() -> None:
 
     converse(questions(), answers)
     assert seen == [0, 1, 2]
+
+
+def test_a_time_at_the_end_of_the_calendar_is_a_mistake_of_its_line() -> None:
+    late = {"id": 1, "text": TEXT, "fetched": "9999-12-31T23:59:00-14:00", "watch": WATCH}
+    first, second = reply([json.dumps(late), json.dumps({"id": 2, "text": TEXT, "watch": WATCH})])
+    assert first == {"id": 1, "error": "fetched must be a date in ISO 8601"}
+    assert second["claims"]
