@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
 from typing import Annotated
 
 import typer
@@ -38,10 +37,8 @@ def move_store(
         raise NotMoved("The configuration names this database already.")
     # To move is no reason to make the first database, or to bring one of an older version up to date.
     Store.open(chosen.database, readonly=True).close()
-    with ExitStack() as opened:
-        here = opened.enter_context(Store.open(chosen.database))
-        there = opened.enter_context(Store.open(url))
-        moved = move.move(here, there, lambda table, rows: show.lines([f"  {table}: {show.counted(rows, 'row')}"]))
+    with Store.open(chosen.database) as here:
+        moved = move.move_to(here, url, lambda table, rows: show.lines([f"  {table}: {show.counted(rows, 'row')}"]))
     rows = show.counted(moved.rows, "row")
     if moved.was_there:
         show.line(f"{moved.there}: holds the {rows} of {moved.here} already; nothing was left to do")

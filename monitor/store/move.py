@@ -39,7 +39,21 @@ def move(here: Store, there: Store, on_table: OnTable = lambda *_: None) -> Move
     from an earlier move is compared. Nobody else writes to either meanwhile; the first store is left as it is. Raises
     NotMoved for a store with other contents, AlreadyRunning beside a daemon, StoreUnavailable.
     """
-    with here.lock_daemon(), there.lock_daemon(), here.transaction() as source, there.transaction() as target:
+    with here.lock_daemon():
+        return _move(here, there, on_table)
+
+
+def move_to(here: Store, url: str, on_table: OnTable = lambda *_: None) -> Moved:
+    """As `move`, to the database of a URL, which is opened only once no daemon can be at work on the first.
+
+    Where it is refused, or fails, no file is left that was not there before.
+    """
+    with here.lock_daemon(), Store.open_new(url) as there:
+        return _move(here, there, on_table)
+
+
+def _move(here: Store, there: Store, on_table: OnTable) -> Moved:
+    with there.lock_daemon(), here.transaction() as source, there.transaction() as target:
         for store, tx in ((here, source), (there, target)):
             if not is_sqlite(store.url):
                 names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)

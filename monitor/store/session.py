@@ -64,6 +64,22 @@ class Store:
         with store.reading():
             return store
 
+    @classmethod
+    @contextmanager
+    def open_new(cls, url: str) -> Iterator[Self]:
+        """As `open`, and closed at the end; a file that was made for it is gone after an exception."""
+        parsed = parse(url)
+        file = Path(str(parsed.database)) if is_sqlite(parsed) else None
+        was_there = file is None or file.exists()
+        try:
+            with cls.open(url) as store:
+                yield store
+        except BaseException:
+            if file and not was_there:
+                for end in ("", "-wal", "-shm", ".lock"):
+                    file.with_name(f"{file.name}{end}").unlink(missing_ok=True)
+            raise
+
     @property
     def is_shared(self) -> bool:
         """Whether several processes on any machine may work on it at the same time."""

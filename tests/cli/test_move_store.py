@@ -11,7 +11,9 @@ from random import SystemRandom
 import pytest
 from sqlalchemy import func, insert, select
 
-from monitor.store import Store
+from monitor.cli.app import app
+from monitor.errors import NotMoved
+from monitor.store import Store, move
 from monitor.store.tables import MEMO
 from tests.cli.conftest import COMMAND, Run
 
@@ -98,6 +100,25 @@ def test_beside_a_running_daemon_it_says_to_stop_it(run: Run, full: str, databas
     assert (said.code, said.out) == (2, "")
     assert "Another daemon works on this database; stop it first" in said.err
     assert count(database_url) == 0
+
+
+def test_a_move_that_is_refused_leaves_no_new_database_behind(
+    run: Run, full: str, configuration: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(full) as store, store.lock_daemon():
+        before = set(configuration.parent.iterdir())
+        assert run("move-store", "sqlite:///new.db").code == 2
+        assert set(configuration.parent.iterdir()) == before
+
+    monkeypatch.setattr(move, "_compare", lambda *_: (0, "a row"))
+    before = set(configuration.parent.glob("new*"))
+    with pytest.raises(NotMoved):
+        app(["move-store", "sqlite:///new.db", "--config", str(configuration)], standalone_mode=False)
+    assert set(configuration.parent.glob("new*")) == before == set()
+    (configuration.parent / "old.db").touch()
+    with pytest.raises(NotMoved):
+        app(["move-store", "sqlite:///old.db", "--config", str(configuration)], standalone_mode=False)
+    assert (configuration.parent / "old.db").exists()
 
 
 @pytest.mark.usefixtures("full")
