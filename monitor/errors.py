@@ -7,6 +7,7 @@ class MonitorError(Exception):
     """premiere-monitor cannot go on."""
 
     def __init__(self, detail: str = "") -> None:
+        self.detail = detail
         said = (type(self).__doc__ or "").strip().splitlines()[0]
         super().__init__(f"{said} {detail}".strip())
 
@@ -17,6 +18,7 @@ class ConfigurationError(MonitorError):
     def __init__(self, mistakes: tuple[str, ...]) -> None:
         """Take one line per mistake, each "FILE:LINE: what is wrong; the mend"."""
         Exception.__init__(self, "\n".join(mistakes))
+        self.detail = str(self)
         self.mistakes = mistakes
 
 

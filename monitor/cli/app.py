@@ -130,6 +130,26 @@ def _sentence(error: typer.TyperException) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "premiere-monitor"
     # Without any command or with half of one, the message is the whole help text.
-    said = error.format_message().replace("Value error, ", "").strip()
+    said = error.format_message()
+    if clause := _of_number(error.__cause__):
+        said = said.replace(error.message, clause)
+    said = said.replace("Value error, ", "").strip()
     reason = "name a command" if said.startswith("Usage:") else said.rstrip(".")
     return f"{reason[:1].lower()}{reason[1:]}; see {command} --help"
+
+
+def _of_number(cause: BaseException | None) -> str | None:
+    """A clause for what pydantic, which reads the options, says of a number; None for all else."""
+    if type(cause).__name__ != "ValidationError":
+        return None
+    # It was imported to read the option; a command without numbers does without it.
+    from pydantic import ValidationError
+
+    found = cause.errors(include_url=False)[0] if isinstance(cause, ValidationError) else None
+    if found is None:
+        return None
+    if found["type"].startswith("int_"):
+        return f"{found['input']!r} is no whole number; write one, as in 2"
+    if found["type"] == "greater_than_equal":
+        return f"{found['input']!r} is too small; it must be at least {found['ctx']['ge']}"
+    return None

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from monitor.cli import show
+from monitor.cli import show, warnings
 from monitor.cli.options import ConfigOption, settings
-
-if TYPE_CHECKING:
-    from monitor.config import Settings
+from monitor.errors import ConfigurationError
 
 app = typer.Typer(help="Check, write or describe the configuration.", no_args_is_help=True)
 
@@ -26,23 +25,13 @@ def _before(context: typer.Context, config: ConfigOption = None) -> None:
 
 @app.command()
 def check(context: typer.Context, config: ConfigOption = None) -> None:
-    """Tell every mistake with its line, or that the file is good."""
-    good = settings(context, config, with_targets=True)
+    """Tell every mistake with its line, or that the file is good. What `run` would refuse here is a mistake, too."""
+    good = settings(context, config, with_targets=True, with_program=True)
     found = {"title": good.titles, "source": good.sources, "target": good.targets}
     counts = [show.counted(len(things), noun) for noun, things in found.items()]
     show.line(f"{good.file}: good, {', '.join(counts)}")
-    _warn_of_rendering(good)
-
-
-def _warn_of_rendering(chosen: Settings) -> None:
-    """Where a page is to be rendered, and this machine cannot; the daemon may run on another."""
-    rendered = [source.name for source in chosen.sources if source.render]
-    if not rendered:
-        return
-    from monitor.fetch import missing_for_rendering
-
-    if hindrance := missing_for_rendering():
-        show.line(f"{chosen.file}: warning, {', '.join(rendered)} cannot be read here: {hindrance}")
+    for warning in warnings.of(good):
+        show.line(f"{good.file}: warning, {warning}")
 
 
 @app.command()
@@ -56,7 +45,18 @@ def init(
 
     path = file or config or context.obj or Path(os.environ.get("PREMIERE_MONITOR_CONFIG") or _NEW)
     write_starter(path)
-    show.line(f"{path}: written; edit it, then: premiere-monitor config check")
+    show.line(f"{path}: written; edit it, then: premiere-monitor config check{_naming(path)}")
+
+
+def _naming(path: Path) -> str:
+    """The option that names a file, where commands would not find it by themselves."""
+    from monitor.config import find
+
+    try:
+        is_found = find(None, os.environ).resolve() == path.resolve()
+    except ConfigurationError:
+        is_found = False
+    return "" if is_found else f" --config {shlex.quote(str(path))}"
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,10 +21,13 @@ ConfigOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
-def settings(context: typer.Context, named: Path | None, *, with_targets: bool = False) -> Settings:
+def settings(
+    context: typer.Context, named: Path | None, *, with_targets: bool = False, with_program: bool = False
+) -> Settings:
     """The configuration named after or before the command, or found. Raises ConfigurationError.
 
-    `with_targets` asks Apprise whether it knows the targets' URLs, which takes a while.
+    `with_targets` asks Apprise whether it knows the targets' URLs, which takes a while; `with_program`, whether this
+    machine can use the database and serve the page.
     """
     from monitor import config
 
@@ -33,7 +36,33 @@ def settings(context: typer.Context, named: Path | None, *, with_targets: bool =
         return config.load(path, os.environ)
     from monitor import notify
 
-    return config.load(path, os.environ, check_url=notify.check_url)
+    program = _of_program(path.absolute().parent) if with_program else None
+    return config.load(path, os.environ, check_url=notify.check_url, check_program=program)
+
+
+def _of_program(folder: Path) -> dict[str, Callable[[str], str | None]]:
+    """What `run` would find wrong with keys of [monitor], by key: clauses; None for nothing. Relative files are in
+    `folder`.
+    """
+    from monitor import config
+    from monitor.cli import warnings
+    from monitor.store.engine import complaint
+
+    def database(text: str) -> str | None:
+        try:
+            return complaint(config.database(text, folder))
+        except ValueError:
+            # Told already.
+            return None
+
+    def web(text: str) -> str | None:
+        try:
+            address = config.web_address(text)
+        except ValueError:
+            return None
+        return warnings.unguarded(address[0]) if address else None
+
+    return {"database": database, "web": web}
 
 
 def titles_called(name: str, titles: Sequence[Title]) -> tuple[Title, ...]:

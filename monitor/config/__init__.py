@@ -7,7 +7,7 @@ from monitor.config.nearest import did_you_mean
 from monitor.config.schema import json_schema
 from monitor.config.settings import Settings
 from monitor.config.starter import write_starter
-from monitor.config.values import database
+from monitor.config.values import database, web_address
 
 __all__ = [
     "KEY",
@@ -20,5 +20,6 @@ __all__ = [
     "interface",
     "json_schema",
     "load",
+    "web_address",
     "write_starter",
 ]

@@ -5,7 +5,7 @@ The document is looked at as it was written, so that a mistake elsewhere hides n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from importlib.util import find_spec
 from typing import Any
@@ -44,6 +44,20 @@ def targets(document: Document, check_url: Callable[[str], str | None]) -> Itera
         complaint = check_url(url) if isinstance(url, str) and url.strip() else None
         if complaint:
             yield (*place, "url"), about((*place, "url"), complaint)
+
+
+def program(document: Document, complaints: Mapping[str, Callable[[str], str | None]]) -> Iterator[Mistake]:
+    """What `complaints`, by the names of keys, finds wrong with the keys of [monitor] that are written."""
+    written = document.get("monitor")
+    if not isinstance(written, dict):
+        return
+    for key, check in complaints.items():
+        if key == "web" and written.get("engine") == "celery":
+            # Only processes of one role serve it; a worker does not care.
+            continue
+        value = written.get(key)
+        if isinstance(value, str) and "${" not in value and (complaint := check(value)):
+            yield ("monitor", key), about(("monitor", key), complaint)
 
 
 def default_name(url: str) -> str:
@@ -116,6 +130,9 @@ def _name(entry: Document, table: str) -> str:
 
 
 def _unknown_titles(document: Document) -> Iterator[Mistake]:
+    if "titles" not in document:
+        # That is a mistake of its own, and the names may stand under a heading that is misspelt.
+        return
     names: dict[str, str] = {}
     for _, title in _entries(document, "titles"):
         name, aliases = title.get("name"), title.get("aliases")

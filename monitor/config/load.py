@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
+import shlex
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -14,13 +14,15 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
-from monitor.config import checks, lines, mistakes, secrets, values
+from monitor.config import checks, lines, mistakes, notoml, secrets, values
 from monitor.config.lines import Place
 from monitor.config.schema import DefaultsTable, File, SourceTable, TargetTable, TitleTable
 from monitor.config.settings import Settings
 from monitor.errors import ConfigurationError
 from monitor.model import Source, Target, Title
 
+Complaint = Callable[[str], str | None]
+"""What is wrong with a value, in a clause; None for nothing."""
 VARIABLE = "PREMIERE_MONITOR_CONFIG"
 PLACES = (
     Path("config/monitor.toml"),
@@ -28,8 +30,6 @@ PLACES = (
     Path("/etc/premiere-monitor/monitor.toml"),
 )
 """Where a configuration is looked for, in this order."""
-
-_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 def find(named: Path | None, environ: Mapping[str, str] = os.environ) -> Path:
@@ -48,17 +48,29 @@ def find(named: Path | None, environ: Mapping[str, str] = os.environ) -> Path:
     raise ConfigurationError((f"there is no configuration in {looked}; write one with: premiere-monitor config init",))
 
 
-def load(path: Path, environ: Mapping[str, str], *, check_url: Callable[[str], str | None] | None = None) -> Settings:
+def load(
+    path: Path,
+    environ: Mapping[str, str],
+    *,
+    check_url: Complaint | None = None,
+    check_program: Mapping[str, Complaint] | None = None,
+) -> Settings:
     """Read a file. `environ` holds the secrets that it names.
 
     `check_url` says what is wrong with a target's URL, secrets filled in, in a clause without them; None for nothing.
-    Raises ConfigurationError with every mistake, by line, as "FILE:LINE: sentence".
+    `check_program` does so for keys of [monitor] that are written, by their names. Raises ConfigurationError with every
+    mistake, by line, as "FILE:LINE: sentence".
     """
-    return parse(path, text_of(path), environ, check_url=check_url)
+    return parse(path, text_of(path), environ, check_url=check_url, check_program=check_program)
 
 
 def parse(
-    path: Path, text: str, environ: Mapping[str, str], *, check_url: Callable[[str], str | None] | None = None
+    path: Path,
+    text: str,
+    environ: Mapping[str, str],
+    *,
+    check_url: Complaint | None = None,
+    check_program: Mapping[str, Complaint] | None = None,
 ) -> Settings:
     """As `load`, for what a file holds or is to hold."""
     document = _Document(path, text)
@@ -67,6 +79,7 @@ def parse(
     if check_url:
         incomplete = {place for place, _ in found}
         found += (one for one in checks.targets(document.content, check_url) if one[0] not in incomplete)
+    found += checks.program(document.content, check_program or {})
     found += checks.across(document.content, document.line)
     try:
         file = File.model_validate(document.content)
@@ -104,10 +117,8 @@ class _Document:
         return lines.index(self._text)
 
     def _sentence(self, error: str) -> str:
-        place = _TOML_PLACE.search(error)
-        line = place[1] if place and place[1] else str(self._text.count("\n") + 1)
-        clause = _TOML_PLACE.sub("", error)
-        return f"{line}: this is no TOML: {clause[:1].lower()}{clause[1:]}; mend it, then the rest can be checked"
+        line, clause = notoml.explain(self._text, error)
+        return f"{line}: this is no TOML: {clause}; mend it, then the rest can be checked"
 
 
 def text_of(path: Path) -> str:
@@ -116,7 +127,7 @@ def text_of(path: Path) -> str:
         with path.open(encoding="utf-8-sig", newline="") as file:
             return file.read()
     except FileNotFoundError:
-        reason = "there is no such file; write one with: premiere-monitor config init"
+        reason = f"there is no such file; write one with: premiere-monitor config init {shlex.quote(str(path))}"
     except IsADirectoryError:
         reason = "this is a folder; name the file in it"
     except UnicodeDecodeError:

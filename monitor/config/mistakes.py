@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from monitor.config.lines import Place
-from monitor.config.nearest import did_you_mean
+from monitor.config.nearest import did_you_mean, nearest
 from monitor.config.schema import ARRAYS, TABLES, File
 
 Mistake = tuple[Place, str]
@@ -17,11 +17,21 @@ Mistake = tuple[Place, str]
 
 def of_schema(error: ValidationError) -> Iterator[Mistake]:
     """What the schema finds wrong with a document."""
-    for found in error.errors(include_url=False, include_input=False):
+    errors = error.errors(include_url=False, include_input=False)
+    unknown = (
+        str(found["loc"][0]) for found in errors if found["type"] == "extra_forbidden" and len(found["loc"]) == 1
+    )
+    meant = {nearest(word, TABLES) for word in unknown}
+    for found in errors:
+        if found["type"] == "missing" and len(found["loc"]) == 1 and found["loc"][0] in meant:
+            # It is there under a name that is misspelt, which is told.
+            continue
         # A header's name that is wrong is told with "[key]" after it, which is no place in the file.
         place = tuple(step for step in found["loc"] if step != "[key]")
         kind = found["type"]
-        yield place, _SENTENCES.get(kind, _other)(place, found)
+        # Of a table in double brackets it is the first that has a line.
+        where = (*place, 0) if kind == "extra_forbidden" and len(place) == 1 else place
+        yield where, _SENTENCES.get(kind, _other)(place, found)
 
 
 def about(place: Place, clause: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +14,9 @@ from monitor.config import values
 from monitor.config.nearest import did_you_mean
 from monitor.config.settings import EngineName
 from monitor.model import Facet, Follow, SourceKind, TitleKind, Trust
+
+_OFFSET = re.compile(r"(?:GMT|UTC|UT|Z)?\s*([+\-−])\s*(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"[A-Z]{3,5}")
 
 
 def _accepted_by(read: Callable[[str], object]) -> AfterValidator:
@@ -29,7 +33,23 @@ def _zone(text: str) -> ZoneInfo:
     try:
         return ZoneInfo(text)
     except (KeyError, ValueError, OSError):
-        raise ValueError(f"{text!r} is no time zone{did_you_mean(text, available_timezones())}") from None
+        raise ValueError(f"{text!r} is no time zone{_zone_meant(text)}") from None
+
+
+def _zone_meant(text: str) -> str:
+    """The end of the sentence: the mend. An offset or an abbreviation is near to names that mean something else."""
+    place = "write a place, as in Europe/Berlin"
+    if found := _OFFSET.fullmatch(text.strip()):
+        hours, whole = int(found[2]) * (1 if found[1] == "+" else -1), not int(found[3] or 0)
+        if whole and -12 <= hours <= 14:
+            # Etc/GMT-1 is an hour east of Greenwich (tz database, file etcetera).
+            fixed = f"Etc/GMT{-hours:+d}" if hours else "UTC"
+            sign = f" without summer time, {fixed}, whose sign is the other way round" if hours else f" {fixed}"
+            return f"; {place}, which knows summer time, or{sign}"
+        return f"; {place}"
+    if _ABBREVIATION.fullmatch(text.strip()):
+        return f"; {place}"
+    return did_you_mean(text, available_timezones())
 
 
 def _database(text: str) -> str:

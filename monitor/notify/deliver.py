@@ -19,6 +19,7 @@ TIMEOUT = 30.0
 
 _ID_HEADER = "X-Premiere-Monitor-Id"
 _SCHEME = re.compile(r"\s*([A-Za-z0-9_+-]{1,32}):/")
+_WEB_HOOKS = {"https": "jsons", "http": "json"}
 _SECRET_SPLIT = re.compile(r"[/:@?&=#,;+\s]+")
 _SHORTEST_SECRET = 3
 _REASON_LENGTH = 200
@@ -64,6 +65,12 @@ def check_url(url: str) -> str | None:
     scheme = found[1].lower()
     apprise, log = _apprise()
     known = sorted(apprise.plugins.N_MGR.schemas())
+    if hook := _WEB_HOOKS.get(scheme):
+        letters = hook.removeprefix("json")
+        return (
+            f"Apprise knows no service {scheme}://; for a web hook write {hook}:// (not in JSON: form{letters}:// or "
+            f"xml{letters}://), for a service the form that https://github.com/caronc/apprise/wiki gives"
+        )
     if scheme not in known:
         near = difflib.get_close_matches(scheme, known, n=1)
         return f"Apprise knows no service {scheme}://" + (f"; did you mean {near[0]}://?" if near else "")

@@ -89,6 +89,10 @@ def parse(url: str) -> URL:
         raise StoreUnavailable(
             f"{url.partition('://')[0]!r} is no kind of database; write sqlite:///FILE or postgresql+psycopg://…"
         ) from None
+    except ValueError:
+        raise StoreUnavailable(
+            "The URL of the database names no port; write a number after the host, or none."
+        ) from None
     if is_sqlite(parsed) and parsed.database in (None, "", ":memory:"):
         raise StoreUnavailable("The URL names no file; write sqlite:///FILE.")
     return parsed
@@ -140,11 +144,40 @@ def light(engine: Engine) -> Engine:
     return engine.execution_options(**{_MODE: _LIGHT})
 
 
-def make_file(url: URL) -> None:
-    """Make the database's file, readable by its owner alone, and its folder. Raises StoreUnavailable."""
-    path = Path(str(url.database))
+def complaint(url: str) -> str | None:
+    """What keeps a database of this URL from being used on this machine, in a clause; None for nothing.
+
+    No server is asked, and nothing is made.
+    """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        connect(parse(url)).dispose()
+    except StoreUnavailable as error:
+        return error.detail.rstrip(".")
+    return None
+
+
+def lacking_folder(url: URL) -> str | None:
+    """Says, in a clause, that the folder in which a database's file is to lie is not there; None where it is."""
+    folder = Path(str(url.database)).parent
+    try:
+        if not is_sqlite(url) or folder.is_dir():
+            return None
+    except OSError:
+        # Not ours to look into; what opens the file tells why.
+        return None
+    return (
+        f"there is no folder {folder}; make it, or mend the URL: sqlite:///FILE lies beside the configuration, "
+        "sqlite:////FILE, with four slashes, is an absolute path"
+    )
+
+
+def make_file(url: URL) -> None:
+    """Make the database's file, readable by its owner alone. Raises StoreUnavailable, also where it has no folder."""
+    path = Path(str(url.database))
+    if lacking := lacking_folder(url):
+        # A folder that nobody made is rather a slip in the URL than a wish.
+        raise StoreUnavailable(f"{named(url)}: {lacking}.")
+    try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
     except OSError as error:
         raise unavailable(url, error) from error

@@ -47,8 +47,20 @@ def test_every_command_has_help(run: Run, command: str) -> None:
         pytest.param("explain page.html", "there is no configuration in config/monitor.toml", id="nothing configured"),
         pytest.param("explain page.html --title X", "page.html: No such file or directory", id="no such file"),
         pytest.param("explain page.html --title=", "it is empty; name a title", id="an empty title"),
+        pytest.param(
+            "explain page.html --title X --season three",
+            "invalid value for '--season': 'three' is no whole number; write one, as in 2; see",
+            id="a season in words",
+        ),
+        pytest.param(
+            "explain page.html --title X --season 0", "'0' is too small; it must be at least 1; see", id="season 0"
+        ),
         pytest.param("replay nowhere.jsonl", "nowhere.jsonl: No such file or directory", id="no such history"),
-        pytest.param("status --config no.toml", "no.toml: there is no such file", id="no such configuration"),
+        pytest.param(
+            "status --config no.toml",
+            "no.toml: there is no such file; write one with: premiere-monitor config init no.toml\n",
+            id="no such configuration",
+        ),
         pytest.param("--config no.toml status", "no.toml: there is no such file", id="named before the command"),
         pytest.param("run --config .", ".: this is a folder", id="a folder for a configuration"),
     ],

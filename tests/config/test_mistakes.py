@@ -197,6 +197,73 @@ from tests.config.files import LEAST, SOURCE, TITLE, mistakes, written
             "6: this is no TOML: unterminated string; mend it, then the rest can be checked",
             id="an open end",
         ),
+        pytest.param(
+            LEAST + "name = “recap”\n",
+            '6: this is no TOML: “ is a typographic quote; write straight ones, as in "text"; mend it',
+            id="typographic quotes",
+        ),
+        pytest.param(
+            LEAST + 'name = "recap”\n',
+            '6: this is no TOML: ” is a typographic quote; write straight ones, as in "text"; mend it',
+            id="a typographic quote at the end",
+        ),
+        pytest.param(
+            LEAST + "name = ‘recap’\n",
+            '6: this is no TOML: ‘ is a typographic quote; write straight ones, as in "text"; mend it',
+            id="single typographic quotes",
+        ),
+        pytest.param(
+            LEAST + 'every = "1h"\ntitles = ["Lowtide"]\nevery = "2h"\n',
+            "8: this is no TOML: 'every' is written already, on line 6; leave one of them; mend it",
+            id="a key twice",
+        ),
+        pytest.param(
+            LEAST + 'titles = ["Lowtide"]\ntitles = [\n  "Lowtide",\n]\n',
+            "9: this is no TOML: 'titles' is written already, on line 6; leave one of them; mend it",
+            id="a list twice",
+        ),
+        pytest.param(
+            LEAST + "headers = { A = 'b', A = 'c' }\n",
+            "6: this is no TOML: 'A' is written twice in these braces; leave one; mend it",
+            id="a header twice",
+        ),
+        pytest.param(
+            "[monitor]\n" + LEAST + "[monitor]\n",
+            "7: this is no TOML: [monitor] is written already, on line 1; put its keys there; mend it",
+            id="a table twice",
+        ),
+        pytest.param(
+            LEAST + '[sources]\nurl = "x"\n',
+            "6: this is no TOML: [sources] and [[sources]], on line 4, exclude each other; write both alike; mend it",
+            id="double and single brackets",
+        ),
+        pytest.param(
+            LEAST + '[monitor]\ntimezone = "GMT+1"',
+            "7: [monitor] timezone: 'GMT+1' is no time zone; write a place, as in Europe/Berlin, which knows summer "
+            "time, or without summer time, Etc/GMT-1, whose sign is the other way round",
+            id="hours east of Greenwich",
+        ),
+        pytest.param(
+            LEAST + '[monitor]\ntimezone = "UTC-05:00"',
+            "7: [monitor] timezone: 'UTC-05:00' is no time zone; write a place, as in Europe/Berlin, which knows "
+            "summer time, or without summer time, Etc/GMT+5, whose sign is the other way round",
+            id="hours west of Greenwich",
+        ),
+        pytest.param(
+            LEAST + '[monitor]\ntimezone = "+05:30"',
+            "7: [monitor] timezone: '+05:30' is no time zone; write a place, as in Europe/Berlin",
+            id="half an hour",
+        ),
+        pytest.param(
+            LEAST + '[monitor]\ntimezone = "PST"',
+            "7: [monitor] timezone: 'PST' is no time zone; write a place, as in Europe/Berlin",
+            id="an abbreviation",
+        ),
+        pytest.param(
+            LEAST + '[monitor]\ntimezone = "Europe/Berlim"',
+            "7: [monitor] timezone: 'Europe/Berlim' is no time zone; did you mean 'Europe/Berlin'?",
+            id="a place misspelt",
+        ),
         pytest.param("x = " + "[" * 5000, "1: its lists are nested too deeply", id="a tower of brackets"),
     ],
 )
@@ -238,3 +305,35 @@ def test_the_engine_celery_without_its_libraries_says_how_to_install_them(
         "2: [monitor] engine: celery needs the Python module 'celery'; install it with: "
         "pip install 'premiere-monitor[cluster]'"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            TITLE + SOURCE.replace("sources", "source"),
+            "4: unknown table [source]; did you mean 'sources'?",
+            id="every source",
+        ),
+        pytest.param(
+            TITLE.replace("titles", "title") + SOURCE + 'titles = ["Lowtide"]\n',
+            "1: unknown table [title]; did you mean 'titles'?",
+            id="every title",
+        ),
+    ],
+)
+def test_a_table_that_is_misspelt_is_one_mistake(tmp_path: Path, text: str, expected: str) -> None:
+    assert mistakes(tmp_path, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("url", "instead"),
+    [
+        ("https://news.example.org/hook", "jsons:// (not in JSON: forms:// or xmls://)"),
+        ("HTTP://h/", "json:// (not in JSON: form:// or xml://)"),
+    ],
+)
+def test_a_web_address_for_a_target_is_told_the_web_hooks(tmp_path: Path, url: str, instead: str) -> None:
+    (told,) = mistakes(tmp_path, f'{LEAST}[[notify]]\nname = "a"\nurl = "{url}"\n', check_url=notify.check_url)
+    assert instead in told
+    assert "did you mean" not in told

@@ -78,13 +78,20 @@ def test_a_migration_that_breaks_off_leaves_nothing_behind(file: Path, monkeypat
     opened(file).close()
 
 
-def test_the_file_and_its_folder_are_made_for_the_user_alone(tmp_path: Path) -> None:
-    file = tmp_path / "var" / "lib" / "monitor.db"
+def test_the_file_is_made_for_the_user_alone(tmp_path: Path) -> None:
+    file = tmp_path / "monitor.db"
     with opened(file) as store, store.transaction() as tx:
         sources.sync(tx, [source("a")], NOW, at_once)
         modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in file.parent.iterdir()}
     assert set(modes.values()) == {0o600}
-    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+def test_a_folder_that_is_not_there_is_told_with_what_the_slashes_mean_and_not_made(tmp_path: Path) -> None:
+    with pytest.raises(
+        StoreUnavailable, match=r"there is no folder .*/var/lib; make it, or mend the URL.*four slashes"
+    ):
+        opened(tmp_path / "var" / "lib" / "monitor.db")
+    assert list(tmp_path.iterdir()) == []
 
 
 def a_folder(file: Path) -> None:
@@ -194,7 +201,7 @@ def open_folder() -> Iterator[Path]:
 
 
 @pytest.mark.usefixtures("open_folder", "as_nobody")
-@pytest.mark.parametrize("name", ["monitor.db", "new.db", "new/new.db"])
+@pytest.mark.parametrize("name", ["monitor.db", "new.db"])
 def test_a_place_that_may_not_be_written_is_told(open_folder: Path, name: str) -> None:
     if os.access(open_folder, os.W_OK, effective_ids=True) and name != "monitor.db":
         pytest.skip("the folder is this user's own")
