@@ -57,7 +57,7 @@ _NEVER = regex(
 )
 
 _PART = regex(
-    r"(?:Part|Season|Series|Volume|Vol|Episode|Chapter|Book|Block|Phase|Day|Week|January|February|March|April|May|"
+    r"(?:Part|All|Only|Another|Seasons?|Series|Volume|Vol|Episodes?|Chapter|Book|Block|Phase|Day|Week|January|February|March|April|May|"
     r"June|July|"
     r"August|September|October|November|December|Series|Channel|Studio|Stage)\s(?:\d+|One|Two|Three|Four|I+)\b"
 )

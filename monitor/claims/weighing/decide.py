@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
@@ -20,6 +21,10 @@ TOLD = 0.48
 """How likely a state must be told to be claimed: a claim that is missed costs as much as one that is wrong."""
 FURTHER = 0.75
 """How likely a further date of the same state must be to be a claim of its own."""
+_NAMED = re.compile(r"O_+(?:(?:'s|,)? (?:season|series) \w+| s\d+)?")
+"""Another work, as the subject that a sentence opens with."""
+_REACH = 40
+"""So many letters after its subject an event may stand."""
 Parts = tuple[frozenset[str], ...]
 _SEVERAL = (State.RELEASED, State.FILMING, State.WRAPPED)
 """States that may come about on several dates: parts, regions, blocks."""
@@ -51,7 +56,11 @@ def _claimed(sentence: Sentence, odds: Mapping[State, float], *, is_explained: b
     """The claims of a sentence that tells each state with so much likelihood."""
     if sentence.heard.where.is_question and not sentence.heard.own:
         return []
-    chances = {state: chance for state, each in odds.items() if (chance := probability(each)) >= TOLD}
+    chances = {
+        state: chance
+        for state, each in odds.items()
+        if (chance := probability(each)) >= TOLD and not _is_of_another(sentence, state)
+    }
     dated = {state: _dates(sentence, state) for state in chances}
     _part(sentence, dated)
     found = [
@@ -60,6 +69,24 @@ def _claimed(sentence: Sentence, odds: Mapping[State, float], *, is_explained: b
         for one in chosen
     ]
     return [one for one in found if not _is_empty(one.claim) and not _is_earlier(sentence, one.claim)]
+
+
+def _is_of_another(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence that names no other work than the one it opens with tells this of it: "Low Sky premieres…".
+
+    However much its words sound like news, they are then none of the watched work, whatever the text is about.
+    """
+    view = sentence.heard.view
+    if any(one.claim.state is state for one in sentence.heard.own) or any(one.work != "other" for one in view.mentions):
+        return False
+    events = [one for one in sentence.heard.events if one.event.rule.means is state]
+    found = _NAMED.match(view.text)
+    return bool(
+        found
+        and events
+        and all(0 <= one.event.start - found.end() <= _REACH and one.subjects for one in events)
+        and not any(subject.is_watched for one in events for subject in one.subjects)
+    )
 
 
 def _part(sentence: Sentence, dated: dict[State, list[Candidate]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.claims import Explanation, explain
+from monitor.claims import Explanation, explain, extract
 from monitor.claims.weighing.decide import WEIGHED
 from monitor.model import Aspect, Basis, State, Title
 from tests.claims.conftest import PUBLISHED, article_of, told
@@ -30,6 +30,21 @@ def test_an_explanation_names_the_rule_and_what_weighed_most() -> None:
 def test_the_same_event_of_another_work_is_not_claimed() -> None:
     assert told("Filming began on March 3.") == {"filming reached 2026-03-03 reported"}
     assert told("Copper Hollow, her other series, began filming on March 3.") == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Copper Hollow premieres on 2 May 2027, Meridiem announced.",
+        "Copper Hollow season 3 premieres on 2 May 2027, Meridiem announced.",
+        "Copper Hollow season 2 will premiere on 2 May 2027, the network said.",
+        "“Copper Hollow” has been renewed for a third season, Meridiem announced.",
+        "Salt and Iron wrapped filming in Malta on Friday.",
+    ],
+)
+def test_what_is_told_of_the_work_that_a_sentence_opens_with_is_told_of_no_other(sentence: str) -> None:
+    found = extract(article_of("Lowtide season 2 is in pre-production.", sentence), TITLE, now=PUBLISHED)
+    assert [one.state for one in found] == [State.PRE_PRODUCTION]
 
 
 @pytest.mark.parametrize(
