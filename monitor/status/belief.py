@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 
 from monitor.model import ReleaseStatus, Testimony, When
-from monitor.status.order import agree
+from monitor.status.order import agree, moment
 from monitor.status.words import Kind, Word
 
 
@@ -66,14 +66,15 @@ def enter(belief: Belief, stage: ReleaseStatus, word: Word, when: When | None, r
 
 
 def backers(belief: Belief, word: Word, spoken: Sequence[Word], *kinds: Kind) -> list[Testimony]:
-    """Who else told the same before the word, and no earlier than what is believed."""
+    """Who else told the same before the word, no earlier than what is believed, and not as a window round both."""
     since = belief.since
     return [
         other.teller
         for other in spoken
         if other is not word
         and other.kind in kinds
-        and other.teller.told <= word.teller.told
+        and moment(other.teller) <= moment(word.teller)
         and (since is None or other.teller.told.date() >= since.date())
         and (other.when is None or word.when is None or agree(other.when, word.when))
+        and not (other.when is not None and belief.when is not None and other.when.contains(belief.when))
     ]

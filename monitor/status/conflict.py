@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from monitor.model import Basis, State, Testimony, Trust
+from monitor.model import Basis, Testimony, Trust
 from monitor.status.independence import voices
-from monitor.status.order import FIRMNESS, is_firmer
+from monitor.status.order import FIRMNESS, is_firmer, moment
 
 ENOUGH = 2
 """So many independent sources move what one of them alone would not."""
@@ -43,7 +43,7 @@ def why_date_stays(holders: Sequence[Testimony], new: Testimony, backers: Sequen
         return None
     if not corroborated and told is Basis.REPORTED and new.trust.rank < trusted.rank:
         return "a more trusted source tells another date"
-    if holders and new.told <= holders[0].told:
+    if holders and moment(new) <= moment(holders[0]):
         return "told no later than the date that holds"
     return None
 
@@ -63,7 +63,7 @@ def why_event_fails(holders: Sequence[Testimony], new: Testimony, backers: Seque
 def why_step_stays(holders: Sequence[Testimony], new: Testimony, backers: Sequence[Testimony]) -> str | None:
     """Why a state is not turned back by a text that tells an earlier one: a correction has to be at least as good."""
     held, told = firmest(holders), new.claim.basis
-    if new.told.date() <= holders[0].told.date():
+    if moment(new) <= moment(holders[0]):
         return "told no later than the step further on"
     if held is not None and is_firmer(held, told):
         return "a reported step back does not undo an official word"
@@ -80,9 +80,8 @@ def why_step_stays(holders: Sequence[Testimony], new: Testimony, backers: Sequen
 def _is_own_word(holders: Sequence[Testimony], new: Testimony) -> bool:
     """Whether only the very page that now tells otherwise had told what holds.
 
-    For a delay or an end it is enough that its source had; so it is where the source is the maker's own.
+    Where the source is the maker's own, it is enough that it had. Another text of an outlet is one more report.
     """
-    if not holders or new.told <= holders[0].told or any(t.source != new.source for t in holders):
+    if not holders or moment(new) <= moment(holders[0]) or any(t.source != new.source for t in holders):
         return False
-    speaks_as_one = new.claim.state in (State.DELAYED, State.CANCELLED) or new.trust is Trust.OFFICIAL
-    return speaks_as_one or all(t.url == new.url for t in holders)
+    return new.trust is Trust.OFFICIAL or all(t.url == new.url for t in holders)

@@ -40,17 +40,21 @@ def dated(belief: Belief, word: Word, spoken: Sequence[Word]) -> Outcome:
     if when.contains(belief.when) or any(when.contains(part) for part in belief.parts):
         return _coarser(belief, word)
     if belief.when.contains(when):
-        return _narrowed(belief, word, spoken)
+        return _narrowed(belief, word)
     if _is_part_beside(belief, word):
         return replace(belief, parts=(*belief.parts, *word.parts))
     if word.kind is Kind.DATED and any(agree(when, old) for old in belief.given_up) and _is_echo(belief, word, spoken):
         return "that date was given up before"
     told_before = backers(belief, word, spoken, Kind.DATED, Kind.MOVED)
-    if reason := why_date_stays(belief.frame or belief.holders, word.teller, told_before):
+    is_framed = any(t.claim.when is not None and t.claim.when.contains(when) for t in belief.frame)
+    against = belief.frame if belief.frame and not is_framed else belief.holders
+    if reason := why_date_stays(against, word.teller, told_before):
         return reason
     if belief.frame and (reason := why_date_stays(belief.holders[:1], word.teller, told_before)):
         return reason
-    return enter(belief, ReleaseStatus.SCHEDULED, word, when, _why_moved(belief, word))
+    moved = enter(belief, ReleaseStatus.SCHEDULED, word, when, _why_moved(belief, word))
+    is_report = word.teller.claim.basis is not Basis.OFFICIAL
+    return replace(moved, frame=belief.frame) if is_framed and is_report else moved
 
 
 def _first_date(belief: Belief, word: Word, spoken: Sequence[Word]) -> Outcome:
@@ -86,12 +90,12 @@ def _coarser(belief: Belief, word: Word) -> Outcome:
     return Verdict.OLD_NEWS
 
 
-def _narrowed(belief: Belief, word: Word, spoken: Sequence[Word]) -> Outcome:
-    """A date inside the known window: news, but a report inside an official window leaves that window official."""
+def _narrowed(belief: Belief, word: Word) -> Belief:
+    """A date inside the known window: news, whoever tells it, since the window goes on to hold.
+
+    A report inside an official window leaves that window official.
+    """
     teller = word.teller
-    reason = why_event_fails(belief.holders, teller, backers(belief, word, spoken, Kind.DATED, Kind.MOVED))
-    if reason is not None:
-        return reason
     is_report_in_frame = firmest(belief.holders) is Basis.OFFICIAL and teller.claim.basis is Basis.REPORTED
     narrow = enter(belief, ReleaseStatus.SCHEDULED, word, word.when, "narrows the date known before")
     parts = (*narrow.parts, belief.when) if belief.when else narrow.parts

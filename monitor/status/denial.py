@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from monitor.model import Basis, State, Testimony, When
+from monitor.status.order import moment
 
 _SPECIFIC = timedelta(days=31)
 """A denial of a longer window speaks of a year or a season, not of one announced date."""
@@ -26,7 +27,7 @@ def _denies(denial: Testimony, told: Testimony) -> bool:
     if claim.aspect is not denial.claim.aspect and claim.state is not State.RELEASED:
         return False
     is_same_text = denial.url == told.url and denial.told == told.told
-    if is_same_text or denial.told < told.told or (claim.basis.is_firm and denial.trust.rank < told.trust.rank):
+    if is_same_text or moment(denial) < moment(told) or (claim.basis.is_firm and denial.trust.rank < told.trust.rank):
         return False
     if claim.state in (State.CANCELLED, State.RENEWED):
         return claim.basis is not Basis.OFFICIAL or denial.trust.rank > told.trust.rank or denial.url == told.url

@@ -11,7 +11,7 @@ from monitor.model import RESUMED, Aspect, Basis, Dispute, Facet, Part, State, T
 from monitor.status.ageing import overdue
 from monitor.status.conflict import firmest, why_step_stays
 from monitor.status.independence import voices
-from monitor.status.order import FIRMNESS, event_day, is_before, is_firmer, progress
+from monitor.status.order import FIRMNESS, event_day, is_before, is_firmer, moment, progress
 
 _BEHIND = timedelta(days=60)
 """Recaps and widgets go on saying that cameras roll for so long after they stopped."""
@@ -77,7 +77,7 @@ def _words(reached: Iterable[Testimony]) -> list[Testimony]:
 
 def _order(t: Testimony) -> tuple[object, ...]:
     when = t.claim.when.edtf if t.claim.when else ""
-    return (t.told, progress(t.claim.state), FIRMNESS[t.claim.basis], t.trust.rank, when, t.source, t.url)
+    return (moment(t), progress(t.claim.state), FIRMNESS[t.claim.basis], t.trust.rank, when, t.source, t.url)
 
 
 def _furthest(told: Sequence[Testimony]) -> Testimony:
@@ -124,10 +124,11 @@ def _judge(path: Sequence[_Held], word: Testimony, words: Sequence[Testimony]) -
 
 
 def _resumption(held: _Held, word: Testimony) -> _Held | str | None:
-    """Cameras that roll after a halt: dated after it, or told without a date on a later day."""
+    """Cameras that roll after a halt: dated after it; or said after it, without a date or with the day of the halt."""
     when, halt = word.claim.when, held.supporters[0]
-    is_after = when.is_after(held.since) if when else word.told.date() > halt.told.date()
-    if not is_after:
+    is_of_that_day = when is not None and when.is_day and when.earliest == held.since
+    is_said_after = (when is None or is_of_that_day) and moment(word) > moment(halt)
+    if not is_said_after and not (when is not None and when.is_after(held.since)):
         return None
     is_lone_report = word.claim.basis is not Basis.OFFICIAL and all(t.source != word.source for t in held.supporters)
     if when is None and is_lone_report and word.told - halt.told < _UNHEARD:
@@ -138,12 +139,24 @@ def _resumption(held: _Held, word: Testimony) -> _Held | str | None:
 def _halt(path: Sequence[_Held], word: Testimony) -> _Held | None:
     """A halt of cameras that roll; an older one told later, or the known one told again, undoes no resumption."""
     when, held = word.claim.when, path[-1]
-    resumed = any(step.state is State.HALTED for step in path)
+    halts = [step for step in path if step.state is State.HALTED]
+    resumed = bool(halts)
     if is_before(when, held.since) and (resumed or held.is_dated):
         return None
     if when is None and resumed and word.claim.basis is not Basis.OFFICIAL:
         return None
+    if (
+        resumed
+        and _is_day_of(when, halts[-1])
+        and not is_firmer(word.claim.basis, firmest(halts[-1].supporters) or Basis.REPORTED)
+    ):
+        return None
     return _Held(state=State.HALTED, supporters=(word,), reason="a halt, and no word of a resumption since")
+
+
+def _is_day_of(when: When | None, halt: _Held) -> bool:
+    """Whether a day told is no later than the day of a halt."""
+    return when is not None and when.is_day and not when.is_after(max(event_day(t) for t in halt.supporters))
 
 
 def _step(held: _Held, word: Testimony) -> _Held | None:
@@ -192,7 +205,7 @@ def _part(held: _Held, disputes: Sequence[Dispute], standing: Sequence[Testimony
         disputes=tuple(disputes),
         reason=f"{held.reason}; {independent} independent" if independent > 1 else held.reason,
         overdue=overdue(plans, now),
-        corrected=any(at >= first.told for at in taken_back),
+        corrected=any(at >= moment(first) for at in taken_back),
     )
 
 

@@ -13,6 +13,9 @@ from monitor.status.reading import Reading
 TAKEN_OFF = "date taken off its page"
 """Name of the rule that makes a delay of a date for which the page now says that there is none."""
 
+ADMITTED = "its text admits an error"
+"""Name of the rule that marks what a page tells in the place of something that it calls wrong."""
+
 _SETTLED = timedelta(hours=36)
 
 
@@ -141,7 +144,7 @@ def _new(claim: Claim, reading: Reading, page: dict[_Key, Testimony], last: date
 
     Only a date that becomes official is told anew.
     """
-    first = _first(claim, reading, last)
+    first = _marked(_first(claim, reading, last), reading) if page else _first(claim, reading, last)
     old = [t for t in page.values() if claim.basis.is_firm and _rewords(claim, t.claim)]
     is_confirmed = _is_date(claim) and claim.basis is Basis.OFFICIAL
     return replace(first, told=min(t.told for t in old)) if old and not is_confirmed else first
@@ -194,7 +197,16 @@ def _again(
         return again
     if reading.seen - max(other.last_seen for other in meanwhile) < _SETTLED:
         return t
-    return replace(again, told=_first(t.claim, reading, last).told, retracted=None)
+    anew = replace(again, told=_first(t.claim, reading, last).told, retracted=None)
+    return _marked(anew, reading)
+
+
+def _marked(t: Testimony, reading: Reading) -> Testimony:
+    """What a page tells anew, marked where its text says that it was wrong before."""
+    evidence = t.claim.evidence
+    if not reading.corrects or ADMITTED in evidence.rules:
+        return t
+    return replace(t, claim=replace(t.claim, evidence=replace(evidence, rules=(*evidence.rules, ADMITTED))))
 
 
 def _is_date(claim: Claim) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from monitor.model import FILMING_STATES, Basis, State, Testimony, When
 
 FIRMNESS = {Basis.OFFICIAL: 4, Basis.REPORTED: 3, Basis.EXPECTED: 2, Basis.RUMOURED: 1, Basis.DENIED: 0}
 """Higher is firmer."""
+
+_WITHIN_THE_DAY = timedelta(days=1, microseconds=-1)
 
 _ORDERING = (State.UNDECIDED, State.RENEWED, State.CANCELLED)
 
@@ -28,6 +30,17 @@ def event_day(testimony: Testimony) -> date:
     if when is None or when.latest is None:
         return testimony.told.date()
     return when.latest
+
+
+def moment(testimony: Testimony) -> datetime:
+    """When it was said, to place it among what else was said that day.
+
+    A text that tells its day alone, which is midnight UTC, was out when it was first seen, or at the end of that day.
+    """
+    told = testimony.told
+    if told.astimezone(UTC).time() != time():
+        return told
+    return max(told, min(testimony.first_seen, told + _WITHIN_THE_DAY))
 
 
 def is_before(when: When | None, day: date, margin: timedelta = timedelta(0)) -> bool:

@@ -12,7 +12,8 @@ from monitor.status.belief import Belief, Verdict
 from monitor.status.conflict import firmest
 from monitor.status.denial import denied_by
 from monitor.status.independence import voices
-from monitor.status.order import FIRMNESS, is_before
+from monitor.status.order import FIRMNESS, is_before, moment
+from monitor.status.taken_back import is_correction
 from monitor.status.weigh import judge
 from monitor.status.words import Kind, Word, words
 
@@ -30,7 +31,6 @@ def release(
     belief, disputes = _believe([*spoken, *_remains(taken_back)], zone)
     disputes = [d for d in disputes if not _supports(d.testimony, belief)]
     disputes += [Dispute(testimony=t, reason=_why_gone(t, denial)) for t, denial in taken_back]
-    since_back = max((_gone_at(t, denial) for t, denial in taken_back), default=None)
     part = Part(
         since=belief.since,
         when=belief.when,
@@ -38,7 +38,7 @@ def release(
         supporters=belief.holders,
         disputes=tuple(disputes),
         reason=_reason(belief),
-        corrected=since_back is not None and (belief.since is None or since_back >= belief.since),
+        corrected=is_correction(taken_back, belief),
     )
     if belief.stage in (None, ReleaseStatus.UNDECIDED, ReleaseStatus.RENEWED):
         guess = _guess(standing, taken_back, now)
@@ -52,7 +52,7 @@ def release(
 def _believe(spoken: Sequence[Word], zone: tzinfo) -> tuple[Belief, list[Dispute]]:
     """Hear every word in the order told: what is believed in the end, and what was said against it on the way."""
     belief, disputes = Belief(), []
-    ordered = sorted(spoken, key=lambda word: word.teller.told)
+    ordered = sorted(spoken, key=lambda word: moment(word.teller))
     for word in ordered:
         verdict = judge(belief, word, ordered, local_day(word.teller.told, zone))
         if isinstance(verdict, Belief):
@@ -68,10 +68,6 @@ def _remains(taken_back: Sequence[tuple[Testimony, Testimony | None]]) -> list[W
     """What is left of a date that never stood: that the instalment is coming."""
     dates = [t for t, _ in taken_back if t.claim.state in (State.RELEASED, State.DELAYED)]
     return [Word(kind=Kind.ORDERED, teller=t) for t in dates]
-
-
-def _gone_at(t: Testimony, denial: Testimony | None) -> datetime:
-    return max([at for at in (t.retracted, denial.told if denial else None) if at is not None])
 
 
 def _why_gone(t: Testimony, denial: Testimony | None) -> str:

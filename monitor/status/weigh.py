@@ -11,7 +11,7 @@ from monitor.status.ageing import has_come
 from monitor.status.belief import Belief, Outcome, Verdict, backers, enter
 from monitor.status.conflict import firmest, why_date_stays, why_event_fails, why_step_stays
 from monitor.status.dates import dated, delayed
-from monitor.status.order import agree, is_before
+from monitor.status.order import agree, is_before, moment
 from monitor.status.words import Kind, Word
 
 _BEHIND = timedelta(days=60)
@@ -84,7 +84,7 @@ def _after_cancellation(belief: Belief, word: Word) -> Outcome:
     teller, ended = word.teller, belief.holders[0]
     if word.kind is Kind.CANCELLED:
         return Verdict.SUPPORTS
-    if teller.told <= ended.told or is_before(word.when, ended.told.date()):
+    if moment(teller) <= moment(ended) or is_before(word.when, ended.told.date()):
         return Verdict.OLD_NEWS
     is_official = teller.claim.basis is Basis.OFFICIAL
     is_own_page = all(t.url == teller.url for t in belief.holders)

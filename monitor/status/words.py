@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import IntEnum
 
 from monitor.model import Aspect, Basis, State, Testimony, When
-from monitor.status.order import FIRMNESS, is_before
+from monitor.status.order import FIRMNESS, is_before, moment
 
 
 class Kind(IntEnum):
@@ -45,7 +45,7 @@ def words(testimonies: Iterable[Testimony]) -> list[Word]:
     for testimony in testimonies:
         texts[testimony.source, testimony.url, testimony.told].append(testimony)
     found = [word for told in texts.values() if (word := _word(sorted(told, key=_order))) is not None]
-    return sorted(found, key=lambda word: (word.teller.told, word.kind, *_order(word.teller)))
+    return sorted(found, key=lambda word: (moment(word.teller), word.kind, *_order(word.teller)))
 
 
 def _order(t: Testimony) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from monitor.model import Trust
 from tests.status.stories import Page, Story, brief, last
 
 OFFICIAL = Page("studio", "2023-01-10", ["released planned 2023-10-06 official"])
+HOST = "https://host.example"
 ORDER = Page("trade", "2023-01-05", ["renewed reached 2023-01-04 official"])
 
 DATES: dict[str, tuple[Story, str]] = {
@@ -143,6 +144,44 @@ DATES: dict[str, tuple[Story, str]] = {
         ],
         "-, scheduled 2023-10-06",
     ),
+    "a less trusted report narrows an official window, also on the maker's own host": (
+        [
+            Page(
+                "studio",
+                "2023-01-10",
+                ["released planned 2023-09/2023-11 official"],
+                trust=Trust.OFFICIAL,
+                url=f"{HOST}/1",
+            ),
+            Page("trade", "2023-02-02", ["released planned 2023-10-06 reported"], url=f"{HOST}/2"),
+        ],
+        "-, scheduled 2023-10-06",
+    ),
+    "who told the window speaks for no other day within it": (
+        [
+            Page("studio", "2023-01-10", ["released planned 2023-09/2023-11 official"]),
+            Page("trade", "2023-02-02", ["released planned 2023-10-06 reported"]),
+            Page("fan", "2023-03-02", ["released planned 2023-10-20 reported"], trust=Trust.FAN),
+        ],
+        "-, scheduled 2023-10-06",
+    ),
+    "a later report moves the day that a report told within an official window": (
+        [
+            Page("studio", "2023-01-10", ["released planned 2023-09/2023-11 official"]),
+            Page("trade", "2023-02-02", ["released planned 2023-10-06 reported"]),
+            Page("daily", "2023-03-02", ["released planned 2023-10-20 reported"]),
+        ],
+        "-, scheduled 2023-10-20",
+    ),
+    "a day that moved within an official window does not open it to others": (
+        [
+            Page("studio", "2023-01-10", ["released planned 2023-09/2023-11 official"]),
+            Page("trade", "2023-02-02", ["released planned 2023-10-06 reported"]),
+            Page("daily", "2023-03-02", ["released planned 2023-10-20 reported"]),
+            Page("local", "2023-04-02", ["released planned 2024-02-02 reported"]),
+        ],
+        "-, scheduled 2023-10-20",
+    ),
     "a report that narrowed an official window does not open it to others": (
         [
             Page("studio", "2023-01-10", ["released planned 2023 official"]),
@@ -174,3 +213,12 @@ DATES: dict[str, tuple[Story, str]] = {
 def test_dates(name: str) -> None:
     story, expected = DATES[name]
     assert brief(last(story)) == expected
+
+
+def test_a_narrower_date_is_not_called_disputed() -> None:
+    window = Page(
+        "studio", "2023-01-10", ["released planned 2023-09/2023-11 official"], trust=Trust.OFFICIAL, url=f"{HOST}/1"
+    )
+    narrower = Page("gossip", "2023-02-02", ["released planned 2023-10-06 reported"], trust=Trust.LOW, url=f"{HOST}/2")
+    part = last([window, narrower]).release_part
+    assert (part.disputes, part.reason) == ((), "narrows the date known before")

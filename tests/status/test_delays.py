@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from monitor.model import Trust
 from tests.status.stories import Day, Page, Story, brief, last
 
 OFFICIAL = Page("studio", "2023-01-10", ["released planned 2023-10-06 official"])
@@ -17,10 +18,27 @@ DELAYS: dict[str, tuple[Story, str]] = {
         [OFFICIAL, Page("trade", "2023-08-15", ["delayed reached 2024-03-08 reported"])],
         "-, scheduled 2023-10-06",
     ),
-    "its own source may put it off in another text, as a report": (
+    "so it does in another text of the source that told the official date": (
         [
             OFFICIAL,
             Page("studio", "2023-08-15", ["delayed reached 2024-03-08 reported"], url="https://studio.example/2"),
+        ],
+        "-, scheduled 2023-10-06",
+    ),
+    "the very page that told the official date may put it off, as a report": (
+        [OFFICIAL, Page("studio", "2023-08-15", ["delayed reached 2024-03-08 reported"])],
+        "-, scheduled 2024-03-08",
+    ),
+    "another text of the maker's own may put it off, whatever its words": (
+        [
+            Page("studio", "2023-01-10", ["released planned 2023-10-06 official"], trust=Trust.OFFICIAL),
+            Page(
+                "studio",
+                "2023-08-15",
+                ["delayed reached 2024-03-08 reported"],
+                trust=Trust.OFFICIAL,
+                url="https://studio.example/2",
+            ),
         ],
         "-, scheduled 2024-03-08",
     ),
