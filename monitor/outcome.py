@@ -26,7 +26,7 @@ class Report:
     moved_to: str | None = None
     """Where the source has moved to for good, if that is new."""
     noted: bool = True
-    """False if the source had been given back meanwhile: then only its news are kept."""
+    """False if the source had been lost meanwhile: then nothing is kept but the news, which a list had told before."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

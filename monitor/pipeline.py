@@ -1,19 +1,19 @@
 """The flow, in order: fetch → read → claims → status → store. Read this file first.
 
-`look` fetches, reads and understands a page, `lists` finds out where a list leads to; `ledger` holds the claims against
-what is known and writes the messages into the outbox, in the same transaction; `outcome` says what the check came to;
-`delivery` sends the messages.
+`look` fetches, reads and understands a page, `lists` finds out where a list leads to; `keeping` keeps it, and `ledger`
+holds the claims against what is known and writes the messages into the outbox, in the same transaction, which also sees
+that the source is still held; `outcome` says what the check came to; `delivery` sends the messages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from random import Random
 from threading import Event
 
-from monitor import lists, look, outcome, schedule, status
+from monitor import keeping, lists, look, outcome, schedule
 from monitor.fetch import Client
 from monitor.ledger import Ledger
 from monitor.look import Look
@@ -39,6 +39,18 @@ ARTICLES_PER_CHECK = 10
 
 LEASE = timedelta(minutes=10)
 """How long a source is kept for one page; a list keeps it anew with each of its parts and articles."""
+
+
+class _Lost(Exception):
+    """A source has passed to another, or was taken out of the configuration: its check may write nothing.
+
+    Raised at the end of a transaction, and takes back what was written in it. Everybody locks pages first, then
+    sources, lest two wait for each other.
+    """
+
+    def __init__(self, held: Collection[str] = ()) -> None:
+        self.held = held
+        """Of several, the names of those that are still held."""
 
 
 class Pipeline:
@@ -91,9 +103,13 @@ class Pipeline:
         if seen.article is None:
             ended = self._ended(source, due, [seen], ())
             return Checked(seen=seen, known=known, ended=ended, moved_to=outcome.new_address(ended, due))
-        with self._store.transaction() as tx:
-            news = self._keep(tx, source, seen, known, silent=_is_no_news(seen, known))
-            return self._finish(tx, source, due, [seen], news)
+        try:
+            with self._store.transaction() as tx:
+                silent = keeping.is_no_news(seen, known)
+                news = keeping.keep(tx, self._ledger, source, seen, known, self._clock(), silent=silent)
+                return self._finish(tx, source, due, [seen], news)
+        except _Lost:
+            return self._lost(source, due, [seen])
 
     def broken(self, source: Source, due: Due, reason: str) -> Checked:
         """A check that broke, as a failure with a reason for people, to be noted; the source is tried again later."""
@@ -106,14 +122,16 @@ class Pipeline:
         It need not outlast a power cut: what it loses is found again. What was handed out with `due` is kept longer;
         None where nothing of it is to come.
         """
-        with self._store.transaction(lasting=False) as tx:
-            for one in waiting:
-                if one.seen.outcome.is_success and one.known:
-                    seen = one.seen
-                    pages.unchanged(tx, one.known, at=seen.at, validators=seen.validators, body_hash=seen.body_hash)
-            noted = sources.finish_all(tx, [one.ended for one in waiting]) if waiting else ()
-            if due:
-                sources.extend_lease(tx, due, self._clock() + LEASE)
+        held = list(waiting)
+        while True:
+            try:
+                with self._store.transaction(lasting=False) as tx:
+                    noted = _note(tx, held)
+                    if due:
+                        sources.extend_lease(tx, due, self._clock() + LEASE)
+                break
+            except _Lost as lost:
+                held = [one for one in held if one.ended.name in lost.held]
         return tuple(
             outcome.report(one.ended, (), noted=one.ended.name in noted, moved_to=one.moved_to) for one in waiting
         )
@@ -142,33 +160,44 @@ class Pipeline:
         )
         # What a list leads to when it is first read, or read for other titles, was there before anybody watched.
         beginning = known.first_seen if known and known.text_hash else listed.at
-        articles: tuple[DueArticle, ...] = ()
-        if listed.outcome.is_success:
-            with self._store.transaction() as tx:
-                self._keep(tx, source, listed, known, silent=True)
-                pages.add_links(tx, source.name, listed.links, listed.at)
-                for one in listed.parts:
-                    pages.asked(
-                        tx, source.name, one.url, at=listed.at, validators=one.validators, body_hash=one.body_hash
-                    )
-                articles = pages.due_articles(tx, source.name, listed.at, ARTICLES_PER_CHECK)
         looks, news, unsettled = [listed], list[tuple[Title, Change]](), set[Title]()
-        for article in articles:
-            if self._stopping.is_set():
-                break
-            seen, its_news = self._check_article(source, due, article.page, listed, beginning, unsettled, anew=anew)
-            looks.append(seen)
-            news += its_news
-            self._on_page()
-        with self._store.transaction() as tx:
-            news += self._settle(tx, sorted(unsettled, key=lambda title: title.key))
-            return self._finish(tx, source, due, looks, tuple(news))
+        try:
+            with self._store.transaction() as tx:
+                articles = self._keep_list(tx, source, listed, known)
+                if not articles:
+                    return self._finish(tx, source, due, looks, ())
+                self._hold(tx, due)
+            for article in articles:
+                if self._stopping.is_set():
+                    break
+                seen, its_news = self._check_article(source, due, article.page, listed, beginning, unsettled, anew=anew)
+                looks.append(seen)
+                news += its_news
+                self._on_page()
+            with self._store.transaction() as tx:
+                last = self._settle(tx, sorted(unsettled, key=lambda title: title.key))
+                return self._finish(tx, source, due, looks, (*news, *last))
+        except _Lost:
+            # What its articles told while it was held is settled with whatever comes next, or with the time.
+            return self._lost(source, due, looks, tuple(news))
+
+    def _keep_list(
+        self, tx: Transaction, source: Source, listed: Look, known: KnownPage | None
+    ) -> tuple[DueArticle, ...]:
+        """Keep what a list leads to. Returns the articles that are to be looked at now."""
+        if not listed.outcome.is_success:
+            return ()
+        keeping.keep(tx, self._ledger, source, listed, known, self._clock(), silent=True)
+        pages.add_links(tx, source.name, listed.links, listed.at)
+        for one in listed.parts:
+            pages.asked(tx, source.name, one.url, at=listed.at, validators=one.validators, body_hash=one.body_hash)
+        return pages.due_articles(tx, source.name, listed.at, ARTICLES_PER_CHECK)
 
     def _goes_on(self, due: Due) -> bool:
         """Keep a list longer, one of whose parts was asked; whether the next is to be, too."""
         self._on_page()
         with self._store.transaction(lasting=False) as tx:
-            is_held = sources.extend_lease(tx, due, self._clock() + LEASE)
+            is_held = sources.hold(tx, due, self._clock() + LEASE)
         return is_held and not self._stopping.is_set()
 
     def _known_parts(self, source: Source, urls: Sequence[str]) -> dict[str, KnownPage]:
@@ -200,69 +229,14 @@ class Pipeline:
         # Unlike a page, an article that is new is news, unless its list led to it from the beginning.
         is_new = page.text_hash is None and page.first_seen > beginning
         with self._store.transaction() as tx:
-            silent = not is_new and _is_no_news(seen, page)
-            news = self._keep(tx, source, seen, page, silent=silent, again=again, unsettled=unsettled)
+            silent = not is_new and keeping.is_no_news(seen, page)
+            news = keeping.keep(
+                tx, self._ledger, source, seen, page, self._clock(), silent=silent, again=again, unsettled=unsettled
+            )
             if not seen.outcome.is_success:
                 pages.failed(tx, source.name, page.url, next_due=again)
-            # Last: everybody locks pages first, then sources.
-            sources.extend_lease(tx, due, seen.at + LEASE)
+            self._hold(tx, due)
         return seen, news
-
-    def _keep(
-        self,
-        tx: Transaction,
-        source: Source,
-        seen: Look,
-        known: KnownPage | None,
-        *,
-        silent: bool,
-        again: datetime | None = None,
-        unsettled: set[Title] | None = None,
-    ) -> News:
-        """Keep one page and what came of its claims; `again` is when an article is to be read next.
-
-        With a set of `unsettled` titles, those of which it brings news join it, and their standing is left as it is.
-        """
-        if not seen.outcome.is_success:
-            return ()
-        if seen.article is None:
-            assert known is not None, "only a page that is known can be as it was"
-            pages.unchanged(tx, known, at=seen.at, validators=seen.validators, body_hash=seen.body_hash, next_due=again)
-            return ()
-        reading = status.Reading(
-            source=source.name,
-            trust=source.trust,
-            url=seen.url,
-            told=seen.article.written,
-            seen=seen.at,
-            text_id=status.sketch(seen.article.text),
-            previous=known.fetched_at if known else None,
-            corrects=status.admits_error(seen.article.text),
-        )
-        pages.save(
-            tx,
-            source.name,
-            seen.url,
-            at=seen.at,
-            validators=seen.validators,
-            body_hash=seen.body_hash,
-            article=seen.article,
-            text_hash=seen.text_hash,
-            text_id=reading.text_id,
-            next_due=again,
-            anew=seen.url == source.url and (known is None or known.text_hash is None),
-        )
-        if unsettled is None or silent:
-            return tuple(
-                (title, change)
-                for title, found in seen.claims
-                for change in self._ledger.hear(tx, title, found, reading, self._clock(), silent=silent)
-            )
-        for title, found in seen.claims:
-            self._ledger.take_in(tx, title, found, reading, self._clock())
-            standings.leave_unsettled(tx, title)
-        unsettled.update(title for title, _ in seen.claims)
-        return ()
 
     def _settle(self, tx: Transaction, titles: Iterable[Title]) -> News:
         """Bring these titles up to what is known by now, as far as they have a baseline."""
@@ -273,11 +247,21 @@ class Pipeline:
             for change in self._ledger.settle(tx, title, self._clock())
         )
 
+    def _hold(self, tx: Transaction, due: Due) -> None:
+        """Keep a source longer; as `_finish`, at the end of a transaction."""
+        if not sources.hold(tx, due, self._clock() + LEASE):
+            raise _Lost
+
     def _finish(self, tx: Transaction, source: Source, due: Due, looks: Sequence[Look], news: News) -> Report:
         """Note how the check ended and when the next is due."""
         ended = self._ended(source, due, looks, news)
-        noted = bool(sources.finish_all(tx, (ended,)))
-        return outcome.report(ended, news, noted=noted, moved_to=outcome.new_address(ended, due))
+        if not sources.finish_all(tx, (ended,)):
+            raise _Lost
+        return outcome.report(ended, news, noted=True, moved_to=outcome.new_address(ended, due))
+
+    def _lost(self, source: Source, due: Due, looks: Sequence[Look], news: News = ()) -> Report:
+        """What is said of a check that lost its source on the way; `news` are those that were kept before."""
+        return outcome.report(self._ended(source, due, looks, news), news, noted=False, moved_to=None)
 
     def _ended(self, source: Source, due: Due, looks: Sequence[Look], news: News) -> Ended:
         return outcome.ended(source, due, looks, len(news), self._clock(), zone=self._zone, random=self._random)
@@ -290,6 +274,13 @@ class Pipeline:
         return self._watched[source.titles]
 
 
-def _is_no_news(seen: Look, known: KnownPage | None) -> bool:
-    """Whether a page's text was there before it was watched, or is only understood again."""
-    return known is None or known.text_hash in (None, seen.text_hash)
+def _note(tx: Transaction, checks: Sequence[Checked]) -> frozenset[str]:
+    """Write down checks that found nothing new. Returns the names of all; raises _Lost if any has lost its source."""
+    for one in checks:
+        if one.seen.outcome.is_success and one.known:
+            seen = one.seen
+            pages.unchanged(tx, one.known, at=seen.at, validators=seen.validators, body_hash=seen.body_hash)
+    noted = sources.finish_all(tx, [one.ended for one in checks]) if checks else frozenset[str]()
+    if len(noted) < len(checks):
+        raise _Lost(noted)
+    return noted

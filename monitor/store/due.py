@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import and_, bindparam, func, or_, select, text, update
+from sqlalchemy import and_, bindparam, func, or_, select, text, union_all, update
 from sqlmodel import Session
 
 from monitor.store.sql import is_shared, run
@@ -81,6 +81,19 @@ def extend_lease(tx: Session, due: Due, until: datetime) -> bool:
     On a shared database, what another thread is just noting is left to that one.
     """
     return run(tx, _KEEP_FREE if is_shared(tx) else KEEP, {"its_lease": due.lease, "until": until}).rowcount > 0
+
+
+def hold(tx: Session, due: Due, until: datetime) -> bool:
+    """Keep a source longer as `extend_lease` does; False if this one is no longer held.
+
+    Where it is, nobody takes it before the transaction has ended. To be asked last: everybody locks pages first.
+    """
+    values = {"its_lease": due.lease, "until": until}
+    if is_shared(tx):
+        kept = run(tx, _HOLD_AND_KEEP_FREE, values | {"its_name": due.name})
+    else:
+        kept = run(tx, _KEEP_ALL, values)
+    return due.name in kept.scalars().all()
 
 
 def release_leases(tx: Session, due: Collection[Due] | None = None) -> int:
@@ -167,3 +180,19 @@ KEEP = update(SOURCE).where(S.lease == bindparam("its_lease")).values(leased_unt
 # Threads that share a lease, and each note some of it, would otherwise wait for each other.
 _free = select(S.name).where(S.lease == bindparam("its_lease")).with_for_update(skip_locked=True)
 _KEEP_FREE = update(SOURCE).where(S.name.in_(_free)).values(leased_until=bindparam("until"))
+_KEEP_ALL = KEEP.returning(S.name)
+
+
+def _hold_and_keep_free() -> Any:
+    """The statement that waits for one source, and then keeps those that were handed out with it and nobody is at."""
+    same = S.lease == bindparam("its_lease")
+    # As an update does, it lets others pass who only see to it that the source exists.
+    held = select(S.name).where(S.name == bindparam("its_name"), same).with_for_update(key_share=True).cte("held")
+    # Asking for that one first is what keeps two who share a lease from each waiting for the other's source.
+    rest = select(S.name).where(select(held.c.name).exists(), S.name != bindparam("its_name"), same)
+    free = rest.with_for_update(key_share=True, skip_locked=True).cte("free")
+    both = union_all(select(held.c.name), select(free.c.name))
+    return update(SOURCE).where(S.name.in_(both)).values(leased_until=bindparam("until")).returning(S.name)
+
+
+_HOLD_AND_KEEP_FREE = _hold_and_keep_free()

@@ -15,6 +15,7 @@ from monitor.model import Follow, Source
 from monitor.store.due import claim_due as claim_due
 from monitor.store.due import extend_lease as extend_lease
 from monitor.store.due import hasten as hasten
+from monitor.store.due import hold as hold
 from monitor.store.due import next_due_at as next_due_at
 from monitor.store.due import postpone as postpone
 from monitor.store.due import release_leases as release_leases
@@ -225,5 +226,9 @@ _FAILED = _ENDED.values(
 _LOG = insert(CHECK)
 _KNOWN = select(S.name, S.url, S.url_host, S.fingerprint, S.configured, S.alert_after, S.trouble_told)
 _HOLDERS = (
-    select(S.name, S.lease).where(S.name.in_(bindparam("names", expanding=True))).order_by(S.name).with_for_update()
+    select(S.name, S.lease)
+    .where(S.name.in_(bindparam("names", expanding=True)))
+    .order_by(S.name)
+    # Not for those who only see to it that the source exists, as two do who each have written pages of it.
+    .with_for_update(key_share=True)
 )

@@ -20,7 +20,10 @@ from monitor.pipeline import LEASE
 from monitor.store import holds
 from monitor.store import leases as store_leases
 from tests.servers import connect
-from tests.world import PREPARED, World, page
+from tests.world import DATED, PREPARED, World, page
+
+EARLIER = "Lanternfall season 2 premieres on 20 March 2027, Meridiem announced."
+LATER = "Lanternfall season 2 premieres on 27 March 2027, Meridiem announced."
 
 
 @pytest.fixture
@@ -105,16 +108,8 @@ def test_a_process_does_not_say_with_every_host_that_it_is_alive(world: World, m
 
 
 def test_what_a_living_process_checks_no_other_begins_and_what_a_dead_one_did_another_does(world: World) -> None:
-    world.site.show("/a", PREPARED)
-    world.site.pages["/a"].held = held = Event()
-    first = Handout(world.engine)
-    passed: list[tuple[str, str]] = []
-    first.hand_out(lambda *message: passed.append(message))
-    message = next(one for one in passed if one[0] == "127.0.0.1")
-    check = Thread(target=first.check_host, args=message)
-    check.start()
-    asked = world.site.reached
-    world.site.wait(lambda: "/a" in asked, "a check under way")
+    message, first, check, held = under_way(world, EARLIER)
+    asked = world.site.reached.count("/a")
     with Engine(world.settings, clock=lambda: world.now) as engine:
         second = Handout(engine)
         # The broker lost sight of the first for a moment, and gave its message to the second.
@@ -125,18 +120,51 @@ def test_what_a_living_process_checks_no_other_begins_and_what_a_dead_one_did_an
         world.now += ALIVE * 0.75
         with pytest.raises(UnderWay):
             second.check_host(*message)
-        assert asked.count("/a") == 1
+        assert world.site.reached.count("/a") == asked
         world.now += ALIVE
-        other = Thread(target=second.check_host, args=message)
-        other.start()
-        world.site.wait(lambda: asked.count("/a") == 2, "the same check by the other")
-        held.set()
-        check.join(20)
-        other.join(20)
-    with connect(world.settings.database) as connection:
-        # The first one's result came too late.
-        assert connection.execute("SELECT count(*) FROM check_log").fetchone() == (1,)
+        world.site.show("/a", LATER)
+        second.check_host(*message)
+    held.set()
+    check.join(20)
+    # The first one's answer came too late, and is not even read.
+    assert world.outcomes("a") == ["read", "read"]
+    assert str(world.standing().release_when) == "2027-03-27"
+    (headline,) = world.deliver()
+    assert "27 March" in headline
     assert leases(world)["a"] is None
+    assert world.alerts("a") == []
+    assert world.outcomes("a")[-1] == "unchanged"
+
+
+def test_of_a_page_that_was_as_before_nothing_is_noted_by_who_lost_it(world: World) -> None:
+    message, _, check, held = under_way(world, DATED, "<!-- served by another machine -->")
+    world.now += 2 * ALIVE
+    world.site.show("/a", LATER)
+    with Engine(world.settings, clock=lambda: world.now) as engine:
+        Handout(engine).check_host(*message)
+    held.set()
+    check.join(20)
+    world.check("a")
+    # What the page is asked with next belongs to the text that is kept.
+    assert world.site.statuses("/a")[-1] == 304
+
+
+def under_way(world: World, text: str, more: str = "") -> tuple[tuple[str, str], Handout, Thread, Event]:
+    """A worker that has asked for a page which was read before; the answer comes once it is let."""
+    world.site.show("/a", DATED)
+    world.check("a")
+    world.now += timedelta(hours=1)
+    world.site.show("/a", text)
+    answer = world.site.pages["/a"]
+    answer.body += more.encode()
+    answer.held = held = Event()
+    worker, passed, before = Handout(world.engine), list[tuple[str, str]](), world.site.reached.count("/a")
+    worker.hand_out(lambda *message: passed.append(message))
+    message = next(one for one in passed if one[0] == "127.0.0.1")
+    check = Thread(target=worker.check_host, args=message)
+    check.start()
+    world.site.wait(lambda: world.site.reached.count("/a") > before, "a check under way")
+    return message, worker, check, held
 
 
 def test_a_check_that_waits_for_the_database_says_every_second_that_it_is_not_stuck(

@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
 
-from monitor.store import CheckOutcome, CheckRecord, Due, Store, holds, hosts, leases, sources
+from monitor.model import Link
+from monitor.store import CheckOutcome, CheckRecord, Due, Store, holds, hosts, leases, pages, sources
 from tests.store.news import HOUR, MINUTE, NOW, at_once, source
 
 LEASE = 5 * MINUTE
@@ -196,3 +197,39 @@ def test_threads_that_share_a_lease_do_not_wait_for_each_other_as_each_notes_som
         first, second, third = handed_out(store)
         assert list(pool.map(note, (first, second))) == [True, True]
         assert is_kept(store, third)
+
+
+def test_a_source_is_held_with_what_was_handed_out_with_it_until_another_has_it(store: Store) -> None:
+    due = handed_out(store)
+
+    def is_held(one: Due) -> bool:
+        with store.transaction() as tx:
+            return sources.hold(tx, one, NOW + HOUR)
+
+    assert is_held(due[0])
+    with store.reading() as tx:
+        assert {one.leased_until for one in sources.report(tx)} == {NOW + HOUR}
+    (first, second) = taken_up(store, due[0])
+    assert [is_held(one) for one in due] == [False, False, True]
+    assert finished(store, first)
+    assert [is_held(one) for one in (first, second)] == [False, True]
+
+
+def test_who_holds_a_source_waits_for_nobody_who_is_at_another_of_its_lease(database_url: str) -> None:
+    record = CheckRecord(at=NOW, outcome=CheckOutcome.UNCHANGED)
+    with Store.open(database_url) as store:
+        first, second, _ = handed_out(store)
+        with store.transaction() as one, store.transaction() as other:
+            assert sources.finish(one, first.name, record, NOW + HOUR, lease=first.lease)
+            assert sources.hold(other, second, NOW + HOUR)
+
+
+def test_two_who_have_written_pages_of_a_source_do_not_wait_for_each_other(database_url: str) -> None:
+    record = CheckRecord(at=NOW, outcome=CheckOutcome.READ)
+    with Store.open(database_url) as store:
+        due = handed_out(store)[0]
+        with store.transaction() as one, store.transaction() as other:
+            for tx, path in ((one, "1"), (other, "2")):
+                pages.add_links(tx, due.name, [Link(url=f"https://one.example/{path}", title="News")], NOW)
+            assert sources.hold(one, due, NOW + HOUR)
+            assert sources.finish(one, due.name, record, NOW + HOUR, lease=due.lease)
