@@ -42,11 +42,20 @@ class Crew:
         with self._lock:
             return max(WORKERS - self._busy, 0) * IN_TURN
 
-    def take(self, claimed: Sequence[Due]) -> None:
-        """Check these, each of another host."""
-        batches = dealt(claimed)
+    def take(self, claimed: Sequence[Due], put_off: Callable[[Due], object] = lambda _: False) -> None:
+        """Check these, each of another host, but for those that `put_off` gives back for later.
+
+        Where that raises an error all of them are lost, and the error is raised.
+        """
+        try:
+            ready = [due for due in claimed if not put_off(due)]
+        except BaseException:
+            with self._lock:
+                self._lost += claimed
+            raise
+        batches = dealt(ready)
         with self._lock:
-            self._under_way.update((due.name, due) for due in claimed)
+            self._under_way.update((due.name, due) for due in ready)
             self._busy += len(batches)
             self._vitals.moved(self._busy)
         for batch in batches:
@@ -58,7 +67,7 @@ class Crew:
             return list(self._under_way.values())
 
     def lost(self) -> tuple[Due, ...]:
-        """Sources whose check could not be kept, to be given back; `forget` those that were."""
+        """Sources whose check could not be made or kept, to be given back; `forget` those that were."""
         with self._lock:
             return tuple(self._lost)
 

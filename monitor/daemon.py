@@ -252,7 +252,7 @@ class Daemon:
             claimed = sources.claim_due(tx, now, room, LEASE)
             next_due = sources.next_due_at(tx)
         self._crew.forget(lost)
-        self._crew.take([due for due in claimed if not self._engine.put_off(due)])
+        self._crew.take(claimed, self._engine.put_off)
         if next_due and now < next_due < now + TICK:
             self._tick_in(next_due - now)
 
