@@ -29,6 +29,9 @@ _HOLD = timedelta(seconds=notify.TIMEOUT) * 2
 """How long a target is held before one message: other processes send it nothing meanwhile, even if this one is dead."""
 _STILL_HELD = _HOLD.total_seconds() / 4
 """Seconds in which a target need not be held anew."""
+_PATIENCE = _HOLD / 2
+"""How long after the database came back a target whose hold ended meanwhile is left to who held it: that one may have
+an answer to note, and takes so long at most to reach the database again."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +81,9 @@ class Courier:
         self._under_way: set[str] = set()
         self._unnoted: list[_Answer] = []
         """Answers that the database could not take: what a target has is not to be sent again while we live."""
+        self._away_since: datetime | None = None
+        """When the database could first not be used; None once it has been usable again for long enough."""
+        self._back_at: datetime | None = None
         self._pool = ThreadPoolExecutor(max_workers=_MOST_TARGETS, thread_name_prefix="deliver")
 
     def serve(self, targets: Sequence[Target], zone: tzinfo, *, gives_up: bool = True) -> None:
@@ -97,21 +103,41 @@ class Courier:
         """
         # A target is given free under the same lock, after marking: nothing is read stale and sent twice.
         with self._lock:
-            self._catch_up()
             held_at = time.monotonic()
-            with self._store.reading() as tx:
-                waiting = {entry.target for entry in outbox.due(tx, self._clock())} - self._under_way
-            batches = self._held(waiting if self._gives_up else waiting & self._targets.keys())
+            try:
+                batches = self._ready()
+            except StoreUnavailable:
+                self._away_since, self._back_at = self._away_since or self._clock(), None
+                raise
             self._under_way.update(batches)
         return tuple(self._pool.submit(self._deliver_to, name, entries, held_at) for name, entries in batches.items())
 
-    def _held(self, names: Collection[str]) -> dict[str, tuple[Entry, ...]]:
-        """What is due to these targets, as far as no other process sends to them."""
+    def _ready(self) -> dict[str, tuple[Entry, ...]]:
+        """What can be sent now, by target."""
+        self._catch_up()
+        with self._store.reading() as tx:
+            waiting = {entry.target for entry in outbox.due(tx, self._clock())} - self._under_way
+        over = self._over_by()
+        return self._held(waiting if self._gives_up else waiting & self._targets.keys(), over)
+
+    def _over_by(self) -> datetime:
+        """When the hold of another process must have ended for its target to be ours."""
+        now = self._clock()
+        if self._away_since is None:
+            return now
+        self._back_at = self._back_at or now
+        if timedelta() <= now - self._back_at < _PATIENCE:
+            return self._away_since
+        self._away_since = self._back_at = None
+        return now
+
+    def _held(self, names: Collection[str], over: datetime) -> dict[str, tuple[Entry, ...]]:
+        """What is due to these targets, as far as no other process sends to them, or did so after `over`."""
         if not names:
             return {}
         with self._store.transaction(lasting=False) as tx:
             now = self._clock()
-            held = holds.take(tx, [_hold(name) for name in names], self._holder, now, _HOLD)
+            held = holds.take(tx, [_hold(name) for name in names], self._holder, now, _HOLD, over=over)
             # Read once they are held: whoever held them before has marked what it sent.
             due = [entry for entry in outbox.due(tx, now) if entry.target in names and _hold(entry.target) in held]
         by_target = groupby(sorted(due, key=lambda entry: entry.target), key=lambda entry: entry.target)

@@ -17,11 +17,16 @@ _SLACK = timedelta(minutes=1)
 """How far the clocks of two machines may differ."""
 
 
-def take(tx: Session, names: Collection[str], holder: str, now: datetime, span: timedelta) -> frozenset[str]:
-    """Hold what nobody else holds, for so long. Returns the names of what is held, some of it perhaps before."""
+def take(
+    tx: Session, names: Collection[str], holder: str, now: datetime, span: timedelta, *, over: datetime | None = None
+) -> frozenset[str]:
+    """Hold what nobody else holds, for so long. Returns the names of what is held, some of it perhaps before.
+
+    With `over`, what another held and did not let go only if that ended by then; else if it has ended by now.
+    """
     upsert(tx, HOLD, [{"name": name, "holder": holder, "held_until": now} for name in sorted(names)], ["name"], [])
     # A hold that ends later than one that is given now was given before the clock was set back.
-    values = {"its_holder": holder, "now": now, "until": now + span, "too_far": now + span + _SLACK}
+    values = {"its_holder": holder, "over": over or now, "until": now + span, "too_far": now + span + _SLACK}
     # One after the other and in their order: two who take the same names must not wait for each other.
     return frozenset(name for name in sorted(names) if run(tx, _TAKE, values | {"its_name": name}).rowcount)
 
@@ -73,13 +78,13 @@ def _its(name: str, holder: str) -> dict[str, Any]:
 
 _NAMED = H.name == bindparam("its_name")
 _MINE = update(HOLD).where(_NAMED, H.holder == bindparam("its_holder"))
-_now, _too_far = bindparam("now", type_=H.held_until.type), bindparam("too_far", type_=H.held_until.type)
+_over, _too_far = bindparam("over", type_=H.held_until.type), bindparam("too_far", type_=H.held_until.type)
 _TAKE = (
     update(HOLD)
-    .where(_NAMED, or_(H.holder == bindparam("its_holder"), H.held_until <= _now, H.held_until > _too_far))
+    .where(_NAMED, or_(H.holder == bindparam("its_holder"), H.held_until <= _over, H.held_until > _too_far))
     .values(holder=bindparam("its_holder"), held_until=bindparam("until"))
 )
-_HELD = select(H.name).where(_NAMED, H.held_until > _now)
+_HELD = select(H.name).where(_NAMED, H.held_until > bindparam("now", type_=H.held_until.type))
 _CLOCK = text("SELECT clock_timestamp()")
 _WAIT = text("SELECT pg_advisory_xact_lock(:number)")
 _FIRST = text("SELECT pg_try_advisory_xact_lock(:number)")
