@@ -191,7 +191,7 @@ class Handout:
                 self._say_alive()
         now = self._engine.clock()
         with self._engine.store.at_once() as tx:
-            batch = leases.begin(tx, host, lease, now + LEASE, taker=self._me)
+            batch = leases.begin(tx, host, lease, now, now + LEASE, taker=self._me)
         return batch or self._take_over(host, lease)
 
     def _take_over(self, host: str, lease: str) -> tuple[Due, ...]:
@@ -201,7 +201,7 @@ class Handout:
             taker = leases.taker_of(tx, host, lease)
             if taker and holds.is_held(tx, _process(taker), now):
                 raise UnderWay
-            batch = leases.take_up(tx, host, lease, now + LEASE, taker=self._me)
+            batch = leases.take_up(tx, host, lease, now, now + LEASE, taker=self._me)
         if not batch:
             say(log, "lease_over", f"{host}: its lease is over, nothing is done", level=logging.DEBUG, host=host)
         return batch

@@ -117,7 +117,7 @@ def test_what_was_handed_out_and_nobody_took_up_is_overdue_however_often_it_is_h
     assert late(store, SOON, hands_out=True) is None
     assert late(store, LATE, hands_out=True) == "3 checks are overdue, the longest by 960 s"
     with store.transaction() as tx:
-        leases.take_up(tx, handed.host, handed.lease, LATE + LEASE, taker="worker")
+        leases.take_up(tx, handed.host, handed.lease, LATE, LATE + LEASE, taker="worker")
     assert late(store, LATE, hands_out=True) is None
 
 

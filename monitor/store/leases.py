@@ -16,19 +16,20 @@ from monitor.store.values import Due
 S = SOURCE.c
 
 
-def take_up(tx: Session, host: str, lease: str, until: datetime, *, taker: str) -> tuple[Due, ...]:
+def take_up(tx: Session, host: str, lease: str, now: datetime, until: datetime, *, taker: str) -> tuple[Due, ...]:
     """Take over what was handed out of a host under this lease and is not finished, from whoever was at it.
 
     It gets a lease of its own, which begins with that one: who had it can neither keep nor finish it any more. Empty
-    if the lease is over. `taker`, without a slash, is what `taker_of` tells the next one.
+    if the lease is over, when another source of the host may have been handed out. `taker`, without a slash, is what
+    `taker_of` tells the next one.
     """
-    values = {"its_host": host, "its_lease": lease, "taken": _taken(lease, taker), "until": until}
+    values = {"its_host": host, "its_lease": lease, "taken": _taken(lease, taker), "now": now, "until": until}
     return handed_out(run(tx, _TAKE_UP, values))
 
 
-def begin(tx: Session, host: str, lease: str, until: datetime, *, taker: str) -> tuple[Due, ...]:
+def begin(tx: Session, host: str, lease: str, now: datetime, until: datetime, *, taker: str) -> tuple[Due, ...]:
     """As `take_up`, but only what nobody has taken up yet: as a rule all of it. One statement."""
-    values = {"its_host": host, "its_lease": lease, "taken": _taken(lease, taker), "until": until}
+    values = {"its_host": host, "its_lease": lease, "taken": _taken(lease, taker), "now": now, "until": until}
     return handed_out(run(tx, _BEGIN, values))
 
 
@@ -71,6 +72,11 @@ _OF_HOST = S.url_host == bindparam("its_host")
 _HANDED_OUT = and_(_OF_HOST, or_(S.lease == _lease, S.lease.startswith(_lease + "/")))
 _HELD = select(S.name).where(S.name == bindparam("its_name"), S.lease == _lease)
 _TAKEN = select(S.lease).where(_HANDED_OUT).order_by(S.name).with_for_update()
-_TAKE = update(SOURCE).values(lease=bindparam("taken"), leased_until=bindparam("until")).returning(*DUE)
+_TAKE = (
+    update(SOURCE)
+    .where(S.leased_until > bindparam("now", type_=S.leased_until.type))
+    .values(lease=bindparam("taken"), leased_until=bindparam("until"))
+    .returning(*DUE)
+)
 _TAKE_UP = _TAKE.where(_HANDED_OUT)
 _BEGIN = _TAKE.where(_OF_HOST, S.lease == _lease)

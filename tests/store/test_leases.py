@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Barrier
 
 from monitor.model import Link
@@ -22,9 +22,9 @@ def handed_out(store: Store) -> tuple[Due, ...]:
         return sources.claim_due(tx, NOW, 10, LEASE, per_host=10)
 
 
-def taken_up(store: Store, due: Due) -> tuple[Due, ...]:
+def taken_up(store: Store, due: Due, now: datetime = NOW) -> tuple[Due, ...]:
     with store.transaction() as tx:
-        return leases.take_up(tx, due.host, due.lease.partition("/")[0], NOW + LEASE, taker="me")
+        return leases.take_up(tx, due.host, due.lease.partition("/")[0], now, now + LEASE, taker="me")
 
 
 def finished(store: Store, due: Due) -> bool:
@@ -62,7 +62,7 @@ def test_what_nobody_has_taken_up_is_begun_and_nothing_else(store: Store) -> Non
 
     def begun(one: Due) -> list[str]:
         with store.at_once() as tx:
-            found = leases.begin(tx, one.host, one.lease.partition("/")[0], NOW + LEASE, taker="me")
+            found = leases.begin(tx, one.host, one.lease.partition("/")[0], NOW, NOW + LEASE, taker="me")
         return [each.name for each in found]
 
     assert begun(due[0]) == ["a", "b"]
@@ -103,7 +103,16 @@ def test_a_lease_that_is_over_is_taken_up_by_nobody(store: Store) -> None:
         again = sources.claim_due(tx, NOW + HOUR, 10, LEASE, per_host=10)
     assert len(again) == 3
     assert taken_up(store, due[0]) == ()
-    assert len(taken_up(store, again[0])) == 2
+    assert len(taken_up(store, again[0], NOW + HOUR)) == 2
+
+
+def test_a_lease_whose_time_is_up_is_taken_up_by_nobody_though_no_other_has_it(store: Store) -> None:
+    due = handed_out(store)[0]
+    with store.transaction() as tx:
+        # The host counts as free: this one of its sources is checked elsewhere.
+        assert len(sources.claim_due(tx, NOW + LEASE, 1, LEASE, names=["b"])) == 1
+        assert leases.begin(tx, due.host, due.lease, NOW + LEASE, NOW + 2 * LEASE, taker="me") == ()
+    assert taken_up(store, due, NOW + LEASE) == ()
 
 
 def test_a_source_that_was_taken_out_is_not_kept_with_the_others(store: Store) -> None:
