@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -28,18 +29,20 @@ STORIES: dict[str, tuple[list[str], str]] = {
 @pytest.mark.parametrize("name", STORIES)
 def test_the_daemon_and_replay_agree(tmp_path: Path, store_url: str, name: str) -> None:
     texts, expected = STORIES[name]
+    gap = timedelta(hours=1) if "one day" in name else timedelta(days=1)
     steps = []
     with World(tmp_path, feed("wire"), database=store_url) as world:
         listed: list[tuple[str, str, str]] = []
         for number, text in enumerate(texts):
             url = f"/news/{number}"
-            body = news_page(text).replace("T06:00:00+00:00", "").encode()
+            at = world.now + gap
+            body = news_page(text, published=f"{at:%Y-%m-%d}").replace("T06:00:00+00:00", "").encode()
             file = tmp_path / f"{number}.html"
             file.write_bytes(body)
             world.site.pages[url] = Page(body=body)
             listed.insert(0, (url, f"Lanternfall news {number}", text))
             world.site.show_feed("/wire", *listed)
-            world.check()
+            world.check(after=gap)
             address = world.site.url + url
             steps.append({"source": "wire", "url": address, "file": str(file), "fetched": world.now.isoformat()})
         held = world.standing()
