@@ -16,7 +16,7 @@ from contextlib import ExitStack, suppress
 from datetime import timedelta
 from typing import NoReturn
 
-from monitor import __version__, logline, memory, web
+from monitor import __version__, logline, memory, stopping, web
 from monitor.clock import ClockWatch
 from monitor.config import Settings
 from monitor.crew import WORKERS, Crew
@@ -57,7 +57,7 @@ class Daemon:
         logline.hide(engine.settings.secrets)
         self._environ = os.environ if environ is None else environ
         self._notifier = Notifier(self._environ)
-        self._stop = threading.Event()
+        self.stopping = self._stop = threading.Event()
         self._reload = threading.Event()
         self._wake = threading.Event()
         self._jobs = Jobs()
@@ -297,4 +297,6 @@ def run(settings: Settings) -> None:
     """Serve a configuration until SIGTERM or SIGINT."""
     memory.be_sparing()
     with Engine(settings) as engine:
-        Daemon(engine).run()
+        daemon = Daemon(engine)
+        stopping.enforce(daemon.stopping)
+        daemon.run()

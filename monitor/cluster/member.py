@@ -11,6 +11,7 @@ from functools import partial
 from hashlib import sha256
 from threading import Lock
 
+from monitor import stopping
 from monitor.cluster import queue
 from monitor.config import Settings
 from monitor.daemon import GRACE, HOUSEKEEPING, LOCK, PASS_TIME, PING, TICK, Daemon
@@ -210,4 +211,6 @@ class Member(Daemon):
 def run(settings: Settings, role: Role) -> None:
     """Do one part of a configuration's work until SIGTERM or SIGINT."""
     with Engine(settings) as engine:
-        Member(engine, role).run()
+        member = Member(engine, role)
+        stopping.enforce(member.stopping)
+        member.run()

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from signal import SIGKILL, SIGSTOP
+from signal import SIGCONT, SIGKILL, SIGSTOP
 from uuid import uuid4
 
 import psycopg
@@ -67,12 +67,36 @@ class Postgres(Server):
         if self._process is None:
             return
         self._process.send_signal(SIGSTOP)
-        number = self._process.pid
-        sessions = Path(f"/proc/{number}/task/{number}/children").read_text() if self._process.poll() is None else ""
+        sessions = self._sessions() if self._process.poll() is None else []
         super().kill()
-        for session in sessions.split():
+        for session in sessions:
             with suppress(ProcessLookupError):
-                os.kill(int(session), SIGKILL)
+                os.kill(session, SIGKILL)
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """Let it and its sessions answer nothing meanwhile, though the kernel still takes connections for it."""
+        os.kill(self.pid, SIGSTOP)
+        held = [self.pid, *self._sessions()]
+        try:
+            for session in held:
+                os.kill(session, SIGSTOP)
+            yield
+        finally:
+            for session in reversed(held):
+                os.kill(session, SIGCONT)
+
+    def is_asked(self) -> bool:
+        """Whether one of its connections holds a question that has not been read, as while it is `hanging`."""
+        rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+        waiting = [
+            local for _, local, _, state, queues, *_ in rows if state == "01" and int(queues.partition(":")[2], 16)
+        ]
+        return any(int(local.rpartition(":")[2], 16) == self.port for local in waiting)
+
+    def _sessions(self) -> list[int]:
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
+        return [int(child) for child in children.split()]
 
     def answers(self) -> bool:
         """Whether it takes a connection."""
