@@ -104,6 +104,24 @@ def test_it_holds_also_for_requests_that_take_no_turn(
         pass
 
 
+def test_a_request_that_waits_for_its_turn_is_not_made_if_the_host_asks_another_program_for_peace_meanwhile(
+    store: Store, clock: Clock
+) -> None:
+    first = program(store, clock)
+
+    def wait(seconds: float) -> None:
+        first.hold(HOST, timedelta(minutes=10))
+        clock.wait(seconds)
+
+    elsewhere = SharedTurns(store, clock.now)
+    second = Politeness(patience=60, monotonic=clock.monotonic, wait=wait, elsewhere=elsewhere)
+    with first.turn(HOST, 20.0):
+        pass
+    with pytest.raises(GaveUp, match="not to be asked again so soon") as refused, second.turn(HOST, 20.0):
+        pass
+    assert refused.value.retry_after == timedelta(minutes=10, seconds=-20)
+
+
 def test_a_host_that_one_program_must_leave_alone_is_not_asked_by_another(store: Store, clock: Clock) -> None:
     with Server({}) as tired, Server({}) as server:
         tired.routes["*"] = lambda talk: talk.answer("429 Too Many Requests", Retry_After="3600")

@@ -94,8 +94,9 @@ class Politeness:
             self._refuse_if_held(host, state)
             if follows or not delay:
                 self._refuse_if_held_elsewhere(host, state)
-            if not follows:
-                self._pause(host, self._wait_for_turn(host, state, delay))
+            if not follows and self._pause(host, self._wait_for_turn(host, state, delay)):
+                # Meanwhile another program may have been asked to leave it alone.
+                self._refuse_if_held_elsewhere(host, state)
             try:
                 yield
             finally:
@@ -130,12 +131,14 @@ class Politeness:
         here = state.next_turn - self._monotonic()
         return max(here, self._elsewhere.reserve(host, delay, self._patience)) if self._elsewhere else here
 
-    def _pause(self, host: str, seconds: float) -> None:
+    def _pause(self, host: str, seconds: float) -> bool:
+        """Wait so long, if that is not too long; whether there was anything to wait for."""
         if seconds > self._patience:
             after = timedelta(seconds=seconds)
             raise GaveUp(f"{host} asks for a longer pause between requests", retry_after=after)
         if seconds > 0:
             self._wait(seconds)
+        return seconds > 0
 
     def _refuse_if_held(self, host: str, state: _Host) -> None:
         left = state.held_until - self._monotonic()
@@ -144,7 +147,7 @@ class Politeness:
             raise GaveUp(f"{host} asked not to be asked again so soon", retry_after=after)
 
     def _refuse_if_held_elsewhere(self, host: str, state: _Host) -> None:
-        """For requests that take no turn; those that do are told when it comes."""
+        """For requests that take no turn, or have waited for it: those that take one are told when it comes."""
         left = self._elsewhere.held(host) if self._elsewhere else 0.0
         if left > 0:
             state.held_until = max(state.held_until, self._monotonic() + left)
