@@ -90,8 +90,7 @@ class Engine:
         settings = settings or self.settings
         now, count, titles_of = self.clock(), len(settings.sources), self._pipeline_of(settings).titles_of
         with self.store.transaction() as tx:
-            if settings.engine != "embedded":
-                sharing.agree(tx, settings)
+            sharing.agree(tx, settings)
             # Before any source is locked: checks lock pages, then sources.
             if changed := sources.changed(tx, settings.sources, titles_of):
                 pages.reread(tx, changed, now)

@@ -46,6 +46,10 @@ class OtherConfiguration(MonitorError):
     """The machines do not have the same configuration, and the file that was changed last counts."""
 
 
+class OtherAtWork(MonitorError):
+    """Another configuration is at work on this database."""
+
+
 class WrongRole(MonitorError):
     """The configuration has no such role."""
 

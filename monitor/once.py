@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from queue import SimpleQueue
 
+from monitor import sharing
 from monitor.delivery import Delivery
 from monitor.engine import Engine
+from monitor.errors import AlreadyRunning
 from monitor.pipeline import LEASE, Report
 from monitor.store import Due, pages, sources
 
@@ -31,6 +33,25 @@ class Pass:
     """Sources whose host, once others of it had been asked, wanted to be left alone."""
     deliveries: tuple[Delivery, ...]
     """The calls to targets, refused ones too; those are tried again later."""
+
+
+def settle(engine: Engine) -> None:
+    """Bring the store in line with the configuration before a pass, unless a daemon that goes by the same one does.
+
+    Raises OtherAtWork where another configuration is at work: this one must not take sources or alerts from it.
+    """
+    try:
+        engine.store.lock_daemon().close()
+        is_alone = True
+    except AlreadyRunning:
+        is_alone = False
+    with engine.store.reading() as tx:
+        is_at_work = sharing.is_at_work(tx, engine.settings, is_alone=is_alone)
+    if is_alone:
+        engine.take_over()
+    else:
+        # A daemon of an earlier version says nothing: what it knows is checked.
+        engine.go_by(engine.settings, is_agreed=is_at_work)
 
 
 def check_now(

@@ -11,7 +11,7 @@ from hashlib import sha256
 from uuid import uuid4
 
 from monitor.config import Settings
-from monitor.errors import OtherConfiguration
+from monitor.errors import OtherAtWork, OtherConfiguration
 from monitor.store import Store, Transaction, holds, hosts, memo
 
 _CONFIGURATION = 0x636F6E666967
@@ -91,7 +91,13 @@ def _named(settings: Settings) -> str:
 
 
 def agree(tx: Transaction, settings: Settings) -> None:
-    """Let this configuration be the one that counts. Raises OtherConfiguration if one that was saved later does."""
+    """Let this configuration be the one that counts. Raises OtherConfiguration if one that was saved later does.
+
+    One of the embedded engine, which has the database to itself, counts for as long as its daemon runs.
+    """
+    if settings.engine == "embedded":
+        _write_down(tx, settings, _saved(settings) if settings.file.exists() else datetime.now(UTC))
+        return
     holds.wait_for(tx, _CONFIGURATION)
     ours, saved = edition(settings), _saved(settings)
     known = _known(tx)
@@ -100,8 +106,7 @@ def agree(tx: Transaction, settings: Settings) -> None:
     if known and known["edition"] == ours:
         # The same file copied to one more machine with an older date does not make an older one count.
         saved = max(saved, datetime.fromisoformat(known["saved"]))
-    fact = {"edition": ours, "saved": saved.isoformat(), "machine": platform.node(), "file": str(settings.file)}
-    memo.write(tx, memo.CONFIGURATION, json.dumps(fact))
+    _write_down(tx, settings, saved)
 
 
 def disagreement(tx: Transaction, settings: Settings) -> str | None:
@@ -112,18 +117,57 @@ def disagreement(tx: Transaction, settings: Settings) -> str | None:
     return None if known["edition"] == edition(settings) else str(OtherConfiguration(_told(settings, known)))
 
 
+def is_at_work(tx: Transaction, settings: Settings, *, is_alone: bool) -> bool:
+    """Whether the store is in line with this configuration; not so where nobody has said by which one it is.
+
+    `is_alone`: no daemon has the database. Raises OtherAtWork where another configuration is at work on it: that of a
+    daemon, or the one that several machines agreed on.
+    """
+    known = _written_down(tx)
+    if known is None:
+        return False
+    if known["edition"] == edition(settings):
+        return True
+    if is_alone and known.get("engine") == "embedded":
+        return False
+    raise OtherAtWork(
+        f"It is {known['file']} on {known['machine']}, as it was saved at {_at(known)}; use that one, or let a daemon "
+        f"take {settings.file} over first, with: premiere-monitor run."
+    )
+
+
 def _known(tx: Transaction) -> dict[str, str] | None:
+    """What several machines agreed on."""
+    known = _written_down(tx)
+    return None if known is None or known.get("engine") == "embedded" else known
+
+
+def _written_down(tx: Transaction) -> dict[str, str] | None:
     fact = memo.read(tx, memo.CONFIGURATION)
     return json.loads(fact) if fact else None
+
+
+def _write_down(tx: Transaction, settings: Settings, saved: datetime) -> None:
+    fact = {
+        "edition": edition(settings),
+        "engine": settings.engine,
+        "saved": saved.isoformat(),
+        "machine": platform.node(),
+        "file": str(settings.file),
+    }
+    memo.write(tx, memo.CONFIGURATION, json.dumps(fact))
 
 
 def _saved(settings: Settings) -> datetime:
     return datetime.fromtimestamp(settings.file.stat().st_mtime, UTC)
 
 
+def _at(known: dict[str, str]) -> str:
+    return f"{datetime.fromisoformat(known['saved']):%Y-%m-%d %H:%M:%S}Z"
+
+
 def _told(settings: Settings, known: dict[str, str]) -> str:
-    saved = datetime.fromisoformat(known["saved"])
     return (
-        f"That is {known['file']} on {known['machine']}, saved at {saved:%Y-%m-%d %H:%M:%S}Z; this process waits until "
+        f"That is {known['file']} on {known['machine']}, saved at {_at(known)}; this process waits until "
         f"{settings.file} on {platform.node()} is the same."
     )

@@ -41,12 +41,12 @@ def check(
     _log_mistakes()
     from monitor.engine import Engine
     from monitor.model import Refused
-    from monitor.once import check_now
+    from monitor.once import check_now, settle
 
     # What was imported stays: looking through it for garbage again and again costs more than it frees.
     gc.freeze()
     with Engine(chosen) as engine:
-        engine.take_over()
+        settle(engine)
         names = dict.fromkeys(source or known)
         with _reporting(len(names)) as on_report:
             done = check_now(engine, names, force=force, on_report=on_report)
@@ -64,10 +64,10 @@ def check(
 
 
 def _log_mistakes() -> None:
-    """Show the tracebacks of our own mistakes, and no more of the log: what went wrong is in the line of its source."""
+    """Show our own mistakes with their tracebacks, and which alerts are given up; the rest is in the sources' lines."""
     handler = logging.StreamHandler()
     handler.setFormatter(formatter("text", journal=False))
-    handler.addFilter(lambda record: bool(record.exc_info))
+    handler.addFilter(lambda record: bool(record.exc_info) or getattr(record, "event", "") == "target_removed")
     logging.getLogger("monitor").addHandler(handler)
 
 
