@@ -21,14 +21,15 @@ def move_store(
 ) -> None:
     """Copy the whole store to another database, compare the two, and say what to change in the configuration.
 
-    Stop the daemon first. The present database is left as it is. A move that was broken off is begun anew.
+    Stop the daemon first. ${NAME} in TO is filled in as in the configuration: in single quotes, so that no password is
+    seen in the list of processes. The present database is left as it is. A move that was broken off is begun anew.
     """
     from monitor import config as configuration
 
     path = configuration.find(config or context.obj)
     chosen = configuration.load(path, os.environ)
     try:
-        url = configuration.database(to, path.parent.resolve())
+        url = configuration.database(configuration.filled_in("database", to, os.environ), path.parent.resolve())
     except ValueError as error:
         raise NotMoved(f"{to.partition('://')[0]!r}: {error}.") from None
     from monitor.store import Store, move

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_plus
 
 from monitor.config.lines import Place
 
@@ -33,6 +33,14 @@ def fill_in(document: dict[str, Any], environ: Mapping[str, str]) -> Iterator[tu
                 if complaint:
                     yield place, complaint
             table[key] = _REFERENCE.sub(lambda found: _look_up(found[1], environ) or found[0], text)
+
+
+def filled_in(key: str, text: str, environ: Mapping[str, str]) -> str:
+    """What a key under [monitor] stands for. Raises ValueError, with a sentence, for a reference to nothing."""
+    document: dict[str, Any] = {"monitor": {key: text}}
+    for _, complaint in fill_in(document, environ):
+        raise ValueError(complaint)
+    return str(document["monitor"][key])
 
 
 def named(document: dict[str, Any], environ: Mapping[str, str]) -> tuple[str, ...]:
@@ -67,6 +75,10 @@ def _passwords(url: str) -> Iterator[str]:
     password = login.partition(":")[2]
     if at:
         yield from (password, unquote(password))
+    for field in url.partition("?")[2].split("&"):
+        name, _, value = field.partition("=")
+        if "password" in name.lower():
+            yield from (value, unquote_plus(value))
 
 
 def _holders(document: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str, Place]]:

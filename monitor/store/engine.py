@@ -104,8 +104,11 @@ def is_sqlite(url: URL) -> bool:
 
 
 def named(url: URL) -> str:
-    """How messages name the database: its file, or its URL without the password."""
-    return str(url.database) if is_sqlite(url) else url.render_as_string(hide_password=True)
+    """How messages name the database: its file, or its URL without the password, wherever that stands in it."""
+    if is_sqlite(url):
+        return str(url.database)
+    secret = [name for name in url.query if "password" in name.lower()]
+    return url.difference_update_query(secret).render_as_string(hide_password=True)
 
 
 def connect(url: URL, *, readonly: bool = False, migrating: bool = False) -> Engine:

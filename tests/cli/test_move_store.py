@@ -94,6 +94,18 @@ def test_a_password_is_shown_nowhere(run: Run, full: str, database_url: str) -> 
     assert "opensesame" not in said.out + said.err
 
 
+def test_a_password_need_not_be_seen_in_the_list_of_processes(run: Run, full: str, database_url: str) -> None:
+    assert full
+    to = database_url.replace("monitor@", "${DB_USER}:${DB_PASSWORD}@")
+    said = run("move-store", to, DB_USER="monitor")
+    assert (said.code, said.out) == (2, "")
+    assert "the environment variable DB_PASSWORD is not set" in said.err
+    said = run("move-store", to, DB_USER="monitor", DB_PASSWORD="opensesame")
+    assert said.code == 0
+    assert "opensesame" not in said.out + said.err
+    assert count(database_url) == MANY
+
+
 def test_beside_a_running_daemon_it_says_to_stop_it(run: Run, full: str, database_url: str) -> None:
     with Store.open(full) as store, store.lock_daemon():
         said = run("move-store", database_url)

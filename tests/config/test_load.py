@@ -257,6 +257,11 @@ def test_a_wrong_time_to_keep_or_address_to_ping_is_told_without_the_address(
     assert "5ecret" not in str(raised.value)
 
 
+def test_a_password_in_a_query_is_known(tmp_path: Path) -> None:
+    text = '[monitor]\ndatabase = "postgresql+psycopg://host/db?user=ann&password=p%40ss&sslmode=require"\n' + LEAST
+    assert set(config.load(written(tmp_path, text), {}).secrets) == {"p%40ss", "p@ss"}
+
+
 def test_what_no_log_may_show_is_known(tmp_path: Path) -> None:
     text = (
         '[monitor]\ndatabase = "postgresql+psycopg://user:p%40ss@host/db"\nping = "https://hc.example.org/${PING}"\n'

@@ -135,6 +135,10 @@ def test_what_is_no_store_is_refused_in_a_sentence_and_left_alone(
         pytest.param("oracel://x", "'oracel' is no kind of database", id="an unknown kind"),
         pytest.param("sqlite://", "names no file", id="a database in memory"),
         pytest.param("postgresql+psycopg://ann:secret@127.0.0.1:1/x", "start it or mend host and port", id="no server"),
+        pytest.param(
+            "postgresql+psycopg://ann@127.0.0.1:1/x?password=secret&sslpassword=secret", "start it", id="in the query"
+        ),
+        pytest.param("postgresql+psycopg://ann:secret@host:54x/m", "names no port", id="no port"),
     ],
 )
 def test_a_wrong_url_is_told_without_its_password(url: str, told: str) -> None:
