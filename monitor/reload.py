@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from monitor import config, logline, notify
 from monitor.config import Settings
@@ -13,7 +14,10 @@ from monitor.logline import say
 
 log = logging.getLogger(__name__)
 
-
+_WHERE = ("database", "web", "engine", "broker")
+"""What a process goes by from its start to its end."""
+_WHO = "contact"
+"""Likewise; but what is told to sites belongs to what several machines agree on."""
 _AGAIN = 5.0
 """Seconds after which a configuration that the database could not take is tried again."""
 
@@ -48,11 +52,11 @@ class Reload:
         self._again_at = None
         try:
             settings = config.load(before.file, self._environ, check_url=notify.check_url)
-            if (settings.database, settings.web) != (before.database, before.web):
-                sentence = "a new database or web address takes effect only after a restart"
-                say(log, "restart_needed", sentence, level=logging.WARNING)
             logline.hide(settings.secrets)
-            self._take_over(settings)
+            if waiting := [name for name in (*_WHERE, _WHO) if getattr(settings, name) != getattr(before, name)]:
+                sentence = f"a new {' and '.join(waiting)} under [monitor] takes effect only at the next start"
+                say(log, "restart_needed", sentence, level=logging.WARNING, keys=" ".join(waiting))
+            self._take_over(replace(settings, **{name: getattr(before, name) for name in _WHERE}))
         except ConfigurationError as error:
             self._refuse(error.mistakes)
             return False

@@ -69,6 +69,32 @@ def test_what_the_database_could_not_take_changes_nothing_and_is_tried_again(
     assert not again.is_due()
 
 
+@pytest.mark.parametrize(
+    ("line", "keys"),
+    [
+        pytest.param('contact = "https://example.org/bot"', ["contact"], id="contact"),
+        pytest.param('broker = "amqp://127.0.0.1/"', ["broker"], id="broker"),
+        pytest.param(
+            'engine = "celery"\nbroker = "amqp://127.0.0.1/"\ndatabase = "postgresql+psycopg://127.0.0.1/m"',
+            ["database", "engine", "broker"],
+            id="another engine",
+        ),
+    ],
+)
+def test_what_waits_for_the_next_start_is_named_and_the_rest_takes_effect(
+    world: World, caplog: pytest.LogCaptureFixture, line: str, keys: list[str]
+) -> None:
+    kept = "" if "database" in keys else 'database = "sqlite:///monitor.db"\n'
+    text = world.settings.file.read_text().replace('database = "sqlite:///monitor.db"\n', f"{kept}{line}\n")
+    world.settings.file.write_text(text)
+    assert Reload(SECRETS, world.engine.take_over, lambda _: None).take(world.engine.settings)
+    assert names(world) == ["recap", "trade"]
+    (told,) = [record for record in caplog.records if getattr(record, "event", "") == "restart_needed"]
+    assert told.getMessage() == f"a new {' and '.join(keys)} under [monitor] takes effect only at the next start"
+    going = world.engine.settings
+    assert (going.engine, going.broker, going.database) == ("embedded", None, world.settings.database)
+
+
 def test_the_daemon_tries_again_by_itself(
     world: World, locked: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
