@@ -30,6 +30,10 @@ class StoreUnavailable(MonitorError):
     """The database cannot be used."""
 
 
+class NotCopied(StoreUnavailable):
+    """No copy was written."""
+
+
 class StoreTooNew(MonitorError):
     """The database was written by a newer premiere-monitor; install that version or name another database."""
 

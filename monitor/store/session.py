@@ -15,7 +15,7 @@ from sqlalchemy import URL, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 from sqlmodel import Session
 
-from monitor.errors import AlreadyRunning, StoreUnavailable
+from monitor.errors import AlreadyRunning, NotCopied, StoreUnavailable
 from monitor.store import migrate
 from monitor.store.engine import (
     BUSY_SECONDS,
@@ -137,11 +137,11 @@ class Store:
             self._lock.keep()
 
     def backup(self, path: Path) -> None:
-        """Write a consistent copy beside running writers. Raises StoreUnavailable where there is a file already."""
+        """Write a consistent copy beside running writers. Raises NotCopied where there is a file already."""
         if not is_sqlite(self.url):
-            raise StoreUnavailable(f"{named(self.url)} is no file; copy it with pg_dump.")
+            raise NotCopied(f"{named(self.url)} is no file; copy it with pg_dump.")
         if path.exists():
-            raise StoreUnavailable(f"{path} exists already; name a new file for the copy.")
+            raise NotCopied(f"{path} exists already; name a new file for the copy.")
         part = path.with_name(f"{path.name}.part")
         try:
             # VACUUM INTO takes an empty file, so that nobody else may read the copy at any time.

@@ -147,7 +147,7 @@ def test_backup_writes_a_copy_that_can_be_opened_and_never_overwrites(run: Run, 
         assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     said = run("backup", "copy.db")
     assert said.code == 2
-    assert "exists already" in said.err
+    assert said.err == "premiere-monitor: No copy was written. copy.db exists already; name a new file for the copy.\n"
 
 
 @pytest.mark.usefixtures("configured")

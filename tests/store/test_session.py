@@ -9,12 +9,15 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
+from threading import Event
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from monitor.errors import AlreadyRunning, StoreTooNew, StoreUnavailable
 from monitor.store import Store, migrate, outbox, session, sources, standings
@@ -225,6 +228,28 @@ def test_a_database_that_another_program_keeps_locked_is_told(file: Path, monkey
         other.execute("ROLLBACK")
         with store.transaction() as tx:
             sources.sync(tx, [source("a")], NOW, at_once)
+
+
+def test_a_writer_waits_until_another_program_has_written(file: Path) -> None:
+    asking = Event()
+    with (
+        opened(file) as store,
+        closing(sqlite3.connect(file, isolation_level=None)) as other,
+        ThreadPoolExecutor() as pool,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        event.listen(store._engine, "before_cursor_execute", lambda *_: asking.set())
+
+        def write() -> None:
+            with store.transaction() as tx:
+                sources.sync(tx, [source("a")], NOW, at_once)
+
+        writing = pool.submit(write)
+        assert asking.wait(20)
+        with pytest.raises(TimeoutError):
+            writing.result(0.3)
+        other.execute("ROLLBACK")
+        writing.result(20)
 
 
 def test_a_transaction_inside_another_is_refused_rather_than_waiting_for_ever(
