@@ -54,6 +54,10 @@ class OtherAtWork(MonitorError):
     """Another configuration is at work on this database."""
 
 
+class BrokerRefused(MonitorError):
+    """The broker cannot be used:"""
+
+
 class WrongRole(MonitorError):
     """The configuration has no such role."""
 

@@ -65,6 +65,8 @@ class Member(Daemon):
 
     def _begin(self) -> None:
         self._compare_clocks()
+        if self._role.schedules or self._role.works:
+            queue.greet(self._app)
         self._take_over(self._engine.settings)
         if self._role.works:
             self._worker = queue.Worker(self._app, self._check_host, takes=lambda: self._waits_for is None)

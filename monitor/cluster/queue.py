@@ -5,21 +5,24 @@ from __future__ import annotations
 import logging
 import ssl
 import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from amqp.exceptions import AMQPError, MessageNacked
+from amqp.exceptions import AccessRefused, AMQPError, MessageNacked, NotAllowed, NotFound, PreconditionFailed
 from celery import Celery
 from celery.app.trace import setup_worker_optimizations
 from celery.exceptions import Reject
 from celery.worker import WorkController, state
 from celery.worker.consumer import Consumer
+from celery.worker.state import maybe_shutdown
 from kombu.entity import Queue
 from kombu.exceptions import OperationalError
 
+from monitor.errors import BrokerRefused
 from monitor.logline import say
 from monitor.pipeline import LEASE
 
@@ -40,6 +43,26 @@ _ARGUMENTS = {
     # What waits longer has lost its lease.
     "x-message-ttl": int(LEASE / timedelta(milliseconds=1)),
 }
+
+_REFUSALS: tuple[tuple[type[AMQPError], str], ...] = (
+    (
+        AccessRefused,
+        "it refuses the user, the password, or this user's use of the queue; mend broker under [monitor], or give the "
+        "right with rabbitmqctl set_permissions",
+    ),
+    (
+        NotAllowed,
+        "it has no such virtual host, or not for this user; mend broker under [monitor], or make it with rabbitmqctl "
+        "add_vhost and set_permissions",
+    ),
+    (NotFound, "it does not have the queue; look whether it lost a node"),
+    (
+        PreconditionFailed,
+        f"the queue is there and made otherwise; delete it, which loses nothing: rabbitmqctl delete_queue {QUEUE}",
+    ),
+)
+_AGAIN = 5.0
+"""Seconds after which a broker that refused is asked again."""
 
 
 class Retry(Exception):
@@ -88,6 +111,26 @@ def _tls(broker: str) -> dict[str, Any] | bool:
     return parts.scheme == "amqps" and {"server_hostname": parts.hostname, "cert_reqs": ssl.CERT_REQUIRED}
 
 
+def greet(app: Celery) -> None:
+    """Make the queue, so that what a person has to mend is told at the start. Raises BrokerRefused.
+
+    A broker that is away, and will be back by itself, is left to those that wait for it.
+    """
+    try:
+        with app.connection_for_write() as connection:
+            for declared in app.conf.task_queues:
+                declared(connection.default_channel).declare()
+    except (OperationalError, AMQPError, OSError) as error:
+        if reason := refusal(error):
+            raise BrokerRefused(f"{reason}.") from error
+
+
+def refusal(error: BaseException) -> str | None:
+    """What a person has to mend, in a clause; None for what passes by itself."""
+    found = error if isinstance(error, AMQPError) else error.__cause__
+    return next((told for kind, told in _REFUSALS if isinstance(found, kind)), None)
+
+
 def pass_on(app: Celery, host: str, lease: str) -> None:
     """Put a host into the queue; returns once the broker has it. Raises OSError where it may not."""
     try:
@@ -95,7 +138,7 @@ def pass_on(app: Celery, host: str, lease: str) -> None:
         app.send_task(_TASK, args=(host, lease), queue=QUEUE, retry=False, confirm_timeout=_CONFIRMED_WITHIN)
     except (OperationalError, AMQPError, MessageNacked) as error:
         # What was not taken is named without a word.
-        reason = str(error) or type(error).__name__
+        reason = refusal(error) or str(error) or type(error).__name__
         raise OSError(f"the broker takes nothing ({reason})") from error
 
 
@@ -106,6 +149,31 @@ class _Consumer(Consumer):  # type: ignore[misc]
         """`takes` says whether hosts are to be taken out of the queue at present."""
         super().__init__(*arguments, **options)
         self._takes = takes
+        # Celery's worker would end with its process: a password that is being changed may be right again.
+        self.connection_errors: tuple[type[Exception], ...]
+        self.connection_errors += tuple(kind for kind, _ in _REFUSALS)
+        self._refused: str | None = None
+        """Why the broker refused, as it was told."""
+
+    def on_connection_error_before_connected(self, exc: Exception) -> None:
+        if not self._waits_after(exc):
+            super().on_connection_error_before_connected(exc)
+
+    def on_connection_error_after_connected(self, exc: Exception) -> None:
+        if not self._waits_after(exc):
+            super().on_connection_error_after_connected(exc)
+
+    def _waits_after(self, error: Exception) -> bool:
+        """Tell of a refusal, once, and wait before the next attempt; whether it was one."""
+        reason = refusal(error)
+        if reason and reason != self._refused:
+            say(log, "broker_refused", f"{BrokerRefused(reason)}", level=logging.ERROR, reason=reason)
+        self._refused = reason
+        until = time.monotonic() + _AGAIN
+        while reason and time.monotonic() < until:
+            maybe_shutdown()
+            time.sleep(LOOK)
+        return reason is not None
 
     def register_with_event_loop(self, hub: Any) -> None:
         super().register_with_event_loop(hub)

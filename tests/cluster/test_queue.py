@@ -13,6 +13,7 @@ from celery.worker import state
 from kombu.exceptions import OperationalError
 
 from monitor.cluster import queue
+from monitor.errors import BrokerRefused
 from monitor.pipeline import LEASE
 from tests.cluster.party import in_queue
 
@@ -40,6 +41,54 @@ def test_however_a_broker_refuses_it_is_the_same_kind_of_error(
 def test_what_has_lost_its_lease_in_the_queue_is_dropped_there() -> None:
     (declared,) = queue.connect("amqp://127.0.0.1:1//").conf.task_queues
     assert declared.queue_arguments["x-message-ttl"] == LEASE.total_seconds() * 1000
+
+
+def refusing(broker: str) -> list[tuple[str, str]]:
+    """URLs that the broker refuses, and what is told of each."""
+    return [
+        (broker.replace("guest@", "wrong@"), "it refuses the user, the password"),
+        (f"{broker.rpartition('/')[0]}/nowhere", "it has no such virtual host"),
+    ]
+
+
+def test_what_a_person_has_to_mend_is_told_at_the_start_and_what_passes_is_not(broker_url: str) -> None:
+    for url, said in refusing(broker_url):
+        with pytest.raises(
+            BrokerRefused, match=rf"^The broker cannot be used: {said}.*; mend broker under \[monitor\]"
+        ):
+            queue.greet(queue.connect(url))
+        with pytest.raises(OSError, match=said):
+            queue.pass_on(queue.connect(url), "one.example", "lease")
+    queue.greet(queue.connect(broker_url))
+    queue.greet(queue.connect("amqp://127.0.0.1:1//"))
+
+
+def test_a_worker_that_is_refused_says_so_once_and_asks_again(
+    broker_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(state, "should_stop", None)
+    monkeypatch.setattr(queue, "_AGAIN", 0.4)
+    asked: list[str | None] = []
+    judge = queue.refusal
+
+    def judged(error: BaseException) -> str | None:
+        asked.append(judge(error))
+        return asked[-1]
+
+    monkeypatch.setattr(queue, "refusal", judged)
+    url, said = refusing(broker_url)[0]
+    worker = queue.Worker(queue.connect(url), lambda *_: None, lambda: True)
+    worker.start()
+    deadline = time.monotonic() + 60
+    while len(asked) < 3:
+        assert time.monotonic() < deadline, caplog.text
+        time.sleep(0.05)
+    assert worker.stop(20)
+    assert [record.getMessage() for record in caplog.records if getattr(record, "event", "") == "broker_refused"] == [
+        f"The broker cannot be used: {asked[0]}"
+    ]
+    assert said in str(asked[0])
+    assert not [record for record in caplog.records if record.exc_info]
 
 
 class Taker:
