@@ -17,7 +17,19 @@ from monitor.fetch import Client
 from monitor.pipeline import Pipeline, Report
 from monitor.reports import log_check, log_deliveries, log_news, log_put_away, log_sources
 from monitor.sharing import SharedTurns
-from monitor.store import Due, Retention, Store, Transaction, claims, holds, hosts, housekeeping, pages, sources
+from monitor.store import (
+    Due,
+    Retention,
+    Store,
+    Transaction,
+    claims,
+    holds,
+    hosts,
+    housekeeping,
+    newcomers,
+    pages,
+    sources,
+)
 from monitor.turns import IsHeld, OnEnd, Turns
 
 _LONGEST_PAUSE = 1.0
@@ -82,8 +94,10 @@ class Engine:
     def take_over(self, settings: Settings | None = None) -> None:
         """Bring the store in line with the configuration: new sources are due soon, removed ones lose their voice.
 
-        A source that is read otherwise or for other titles than before is read anew, and kept texts are understood
-        again where other rules understood them. What was known before stays known; nothing of this alerts anybody.
+        A source that is read otherwise than before is read anew, pages are read for titles that are new to them, and
+        kept texts are understood again where other rules understood them. What was known before stays known; nothing of
+        this alerts anybody, of titles that are not new to a page it hides no news.
+        What came about by the clock alone is told first, as whoever was heard until now has it.
         Raises OtherConfiguration where machines have different ones and this is not the one that counts, and
         StoreUnavailable; either way the one before goes on.
         """
@@ -91,15 +105,18 @@ class Engine:
         now, count, titles_of = self.clock(), len(settings.sources), self._pipeline_of(settings).titles_of
         with self.store.transaction() as tx:
             sharing.agree(tx, settings)
+        rebase.rebase(self.store, settings.titles, settings.sources, now, zone=settings.zone)
+        self._settle()
+        with self.store.transaction() as tx:
             # Before any source is locked: checks lock pages, then sources.
-            if changed := sources.changed(tx, settings.sources, titles_of):
+            if changed := sources.changed(tx, settings.sources):
                 pages.reread(tx, changed, now)
+            widened = newcomers.arrive(tx, settings.sources, settings.titles, titles_of, now)
             synced = sources.sync(
                 tx,
                 settings.sources,
                 now,
                 lambda source: schedule.first_check(source, sources=count, share=sources.share(source.name)),
-                subjects=titles_of,
             )
             for name in synced.removed:
                 claims.withdraw_source(tx, name, now)
@@ -108,12 +125,11 @@ class Engine:
         self._is_agreed = True
         self._configure(settings)
         self._is_unsettled |= bool(synced.removed or synced.added)
-        rebase.rebase(self.store, settings.titles, settings.sources, now, zone=settings.zone)
-        if self._is_unsettled:
-            self.pipeline.pass_time(silent=True)
-            self._is_unsettled = False
-        for word, names in (("added", synced.added), ("changed", synced.changed), ("removed", synced.removed)):
-            log_sources(word, names)
+        self._settle()
+        log_sources("added", synced.added)
+        log_sources("changed", synced.changed)
+        log_sources("widened", widened)
+        log_sources("removed", synced.removed)
 
     def go_by(self, settings: Settings, *, is_agreed: bool) -> None:
         """Work by a configuration that another process brings the store in line with.
@@ -176,9 +192,17 @@ class Engine:
 
     def pass_time(self) -> None:
         """Bring what hangs on the clock up to now: titles whose day has come, sources that have failed for a day."""
-        log_news(self.pipeline.pass_time())
+        self._settle()
         health.tell(self.store, self.settings.targets, self.settings.zone, self.clock())
         upkeep.tell_of_targets(self.store, self.settings.targets, self.settings.zone, self.clock())
+
+    def _settle(self) -> None:
+        """Bring every title up to now; in silence where sources came or went."""
+        if self._is_unsettled:
+            self.pipeline.pass_time(silent=True)
+            self._is_unsettled = False
+        else:
+            log_news(self.pipeline.pass_time())
 
     def tell_of_mistakes(self, mistakes: Sequence[str]) -> None:
         """Tell those who hear of health that a new configuration was refused."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from monitor import status
 from monitor.ledger import Ledger
 from monitor.look import Look
-from monitor.model import Source, Title
+from monitor.model import Change, Source, Title
 from monitor.outcome import News
 from monitor.store import KnownPage, Transaction, pages, standings
 
@@ -27,9 +27,12 @@ def keep(
     """Keep one page and what came of its claims; `again` is when an article is to be read next.
 
     With a set of `unsettled` titles, those of which it brings news join it, and their standing is left as it is.
+    For titles that are new to the page, it is `silent` whatever it is for the others.
     """
     if not seen.outcome.is_success:
         return ()
+    if known:
+        pages.met(tx, known)
     if seen.article is None:
         assert known is not None, "only a page that is known can be as it was"
         pages.unchanged(tx, known, at=seen.at, validators=seen.validators, body_hash=seen.body_hash, next_due=again)
@@ -57,17 +60,16 @@ def keep(
         next_due=again,
         anew=seen.url == source.url and (known is None or known.text_hash is None),
     )
-    if unsettled is None or silent:
-        return tuple(
-            (title, change)
-            for title, found in seen.claims
-            for change in ledger.hear(tx, title, found, reading, now, silent=silent)
-        )
+    news: list[tuple[Title, Change]] = []
     for title, found in seen.claims:
-        ledger.take_in(tx, title, found, reading, now)
-        standings.leave_unsettled(tx, title)
-    unsettled.update(title for title, _ in seen.claims)
-    return ()
+        is_silent = silent or (known is not None and title.key in known.newcomers)
+        if unsettled is None or is_silent:
+            news += [(title, one) for one in ledger.hear(tx, title, found, reading, now, silent=is_silent)]
+        else:
+            ledger.take_in(tx, title, found, reading, now, silent=False)
+            standings.leave_unsettled(tx, title)
+            unsettled.add(title)
+    return tuple(news)
 
 
 def is_no_news(seen: Look, known: KnownPage | None) -> bool:

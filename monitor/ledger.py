@@ -43,15 +43,23 @@ class Ledger:
         """
         # What another check has taken in and is still to tell must not be settled in silence along with this.
         told = self.settle(tx, title, now) if silent and standings.is_unsettled(tx, title) else ()
-        heard = self.take_in(tx, title, found, reading, now)
+        heard = self.take_in(tx, title, found, reading, now, silent=silent)
         return told + (self._conclude(tx, title, heard, now, silent=silent) if heard else ())
 
     def take_in(
-        self, tx: Transaction, title: Title, found: Sequence[Claim], reading: status.Reading, now: datetime
+        self,
+        tx: Transaction,
+        title: Title,
+        found: Sequence[Claim],
+        reading: status.Reading,
+        now: datetime,
+        *,
+        silent: bool,
     ) -> Heard | None:
         """Keep what one page claims about a title; `settle` draws the conclusion, where there is any to draw.
 
-        The first reading that claims anything is the title's baseline: it sets the standing and is no change.
+        The first claims of all are the title's baseline if their reading is `silent`: they set the standing and are no
+        change. Else the page was read before, and said nothing: the first word of a title is news.
         """
         if not found and standings.baseline(tx, title) is None:
             return None
@@ -62,9 +70,11 @@ class Ledger:
         # As they are kept now; to load those of all other pages once more would cost the most of it.
         elsewhere = (one for one in before if (one.source, one.url) != (reading.source, reading.url))
         told = (*elsewhere, *claims.of_page(tx, title.key, reading.source, reading.url))
-        if held.baseline is None:
+        if held.baseline is None and silent:
             self._rebase(tx, title, told, now)
             return None
+        if held.baseline is None:
+            standings.set_baseline(tx, title, now)
         return Heard(held=held, told=told)
 
     def settle(self, tx: Transaction, title: Title, now: datetime, *, silent: bool = False) -> tuple[Change, ...]:

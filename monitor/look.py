@@ -67,7 +67,7 @@ def at_page(
 ) -> Look:
     """Look at a text. It is read only if it came, and understood only if it differs from the one known.
 
-    `anew`: it is understood even if it does not.
+    `anew`: it is understood even if it does not, as it is for titles that it was not read for before.
     """
     outcome = get(client, source, url, known)
     if not isinstance(outcome, Fetched):
@@ -78,7 +78,7 @@ def at_page(
     if article.kind in (PageKind.EMPTY, PageKind.BLOCKED):
         return unread(url, outcome, article.kind, article.reason)
     text_hash = _hash(article)
-    is_same = known is not None and known.text_hash == text_hash and not anew
+    is_same = known is not None and known.text_hash == text_hash and not (anew or known.newcomers)
     return Look(
         url=url,
         outcome=CheckOutcome.UNCHANGED if is_same else CheckOutcome.READ,
@@ -113,8 +113,8 @@ def understand(article: Article, titles: Iterable[Title], now: datetime) -> tupl
 
 
 def get(client: Client, source: Source, url: str, known: KnownPage | None) -> Outcome:
-    """Ask for an address, if it is known whether it has changed."""
-    if known is None:
+    """Ask for an address, if it is known whether it has changed; in full where there are titles it was not read for."""
+    if known is None or known.newcomers:
         return client.get(source, url)
     return client.get(source, url, known.validators, known.body_hash)
 

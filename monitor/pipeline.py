@@ -188,7 +188,7 @@ class Pipeline:
         if not listed.outcome.is_success:
             return ()
         keeping.keep(tx, self._ledger, source, listed, known, self._clock(), silent=True)
-        pages.add_links(tx, source.name, listed.links, listed.at)
+        pages.add_links(tx, source.name, listed.links, listed.at, known.newcomers if known else ())
         for one in listed.parts:
             pages.asked(tx, source.name, one.url, at=listed.at, validators=one.validators, body_hash=one.body_hash)
         return pages.due_articles(tx, source.name, listed.at, ARTICLES_PER_CHECK)

@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from monitor import look, status
 from monitor.logline import say
 from monitor.model import PageKind, Source, Title
-from monitor.store import Store, claims, memo, pages, standings
+from monitor.store import Store, claims, memo, pages, sources, standings
 
 log = logging.getLogger(__name__)
 
@@ -32,16 +32,21 @@ def edition() -> str:
 
 
 def rebase(
-    store: Store, titles: Sequence[Title], sources: Sequence[Source], now: datetime, *, zone: tzinfo
+    store: Store, titles: Sequence[Title], configured: Sequence[Source], now: datetime, *, zone: tzinfo
 ) -> tuple[Title, ...]:
     """Bring what is known up to the present rules, silently, if it was read by others. Returns the titles whose status
-    is another now.
+    is another by them.
+
+    Each stands as it would have when it was last looked at: what time has brought since then is still to be told.
     """
     with store.reading() as tx:
         before = memo.read(tx, memo.EDITION)
+        looked_at = min(sources.last_fetch(tx) or now, now)
     if before == edition():
         return ()
-    moved = tuple(title for title in titles if before is not None and _rebase(store, title, sources, now, zone))
+    moved = tuple(
+        title for title in titles if before is not None and _rebase(store, title, configured, looked_at, zone)
+    )
     with store.transaction() as tx:
         memo.write(tx, memo.EDITION, edition())
     if before is not None:
@@ -51,14 +56,14 @@ def rebase(
     return moved
 
 
-def _rebase(store: Store, title: Title, sources: Sequence[Source], now: datetime, zone: tzinfo) -> bool:
+def _rebase(store: Store, title: Title, configured: Sequence[Source], looked_at: datetime, zone: tzinfo) -> bool:
     """One title; whether its status is another now."""
     with store.transaction() as tx:
         if standings.baseline(tx, title) is None:
             return False
         before = standings.hold(tx, title).standing
         known = claims.of_title(tx, title.key)
-        for source in sources:
+        for source in configured:
             if source.titles and title.name not in source.titles:
                 continue
             for page, article in pages.texts(tx, source.name):
@@ -79,8 +84,9 @@ def _rebase(store: Store, title: Title, sources: Sequence[Source], now: datetime
         if standings.is_unsettled(tx, title):
             # News that are still to be told are told with whatever the new rules make of the rest.
             return False
-        after = status.resolve(known, now, zone=zone)
-        standings.save(tx, title, after, (), (), now)
+        then = max(looked_at, standings.updated_at(tx, title) or looked_at)
+        after = status.resolve(known, then, zone=zone)
+        standings.save(tx, title, after, (), (), then)
         return (before.filming, before.release, before.release_when) != (
             after.filming,
             after.release,

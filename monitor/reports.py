@@ -92,7 +92,7 @@ def log_deliveries(sending: Future[tuple[Delivery, ...]]) -> None:
 
 
 def log_sources(word: str, names: Sequence[str]) -> None:
-    """A line for sources that a configuration added, changed or removed; none where there are none."""
+    """A line for what a configuration did to these sources; none where there are none."""
     if names:
         more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
         listed = ", ".join(names[:_MOST_NAMES])

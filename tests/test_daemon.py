@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from monitor.store import memo
 from tests.loopback import Loopback
 from tests.process import DEADLINE, Process, run
 from tests.world import DATED, PREPARED, ROLLING, WRAPPED
@@ -264,7 +265,7 @@ def test_texts_that_other_rules_read_are_read_again_at_the_start(site: Loopback,
     file = configuration(site, tmp_path, every="1h")
     assert run("check", "--config", str(file), env=SECRETS).returncode == 0
     with sqlite3.connect(tmp_path / "monitor.db") as database:
-        database.execute("UPDATE memo SET fact = 'an older one'")
+        database.execute("UPDATE memo SET fact = 'an older one' WHERE name = ?", (memo.EDITION,))
         database.execute("DELETE FROM testimony")
     with daemon(file) as process:
         process.wait_for("the rules are new; all kept texts were read again")

@@ -54,8 +54,12 @@ class Teller:
         self.store = store
         self.ledger = Ledger(targets=targets or (Target(name="phone", url="json://phone"),), zone=UTC)
         self.now = NOW
+        self.has_begun = False
 
-    def hear(self, *claims: Claim, silent: bool = False) -> tuple[Change, ...]:
+    def hear(self, *claims: Claim, silent: bool | None = None) -> tuple[Change, ...]:
+        """The first reading is silent unless it is said to be not."""
+        silent = not self.has_begun if silent is None else silent
+        self.has_begun = True
         self.now += DAY
         reading = Reading(
             source="recap",
@@ -89,11 +93,18 @@ def test_a_reading_that_claims_nothing_is_no_baseline(store: Store) -> None:
     assert teller.hear() == ()
     with store.reading() as tx:
         assert standings.baseline(tx, TITLE) is None
-    assert teller.hear(ORDERED, ROLLING) == ()
+    assert teller.hear(ORDERED, ROLLING, silent=True) == ()
     with store.reading() as tx:
         assert standings.baseline(tx, TITLE) == teller.now
         assert standings.load(tx, TITLE).release is ReleaseStatus.RENEWED
     assert teller.outbox() == ()
+
+
+def test_the_first_word_of_a_title_on_a_page_that_was_read_before_is_news(store: Store) -> None:
+    teller = Teller(store)
+    teller.hear()
+    assert told(teller.hear(ROLLING)) == [(Facet.FILMING, None, "filming")]
+    assert len(teller.outbox()) == 1
 
 
 def test_after_the_baseline_a_change_is_kept_with_the_message_that_tells_it(store: Store) -> None:

@@ -32,7 +32,7 @@ def keep(store: Store, *, understood: bool) -> None:
         pages.save(
             tx, SOURCE.name, SOURCE.url, at=NOW, body_hash="b", article=article, text_hash="t", text_id=reading.text_id
         )
-        ledger.hear(tx, TITLE, found if understood else wrongly, reading, NOW, silent=False)
+        ledger.hear(tx, TITLE, found if understood else wrongly, reading, NOW, silent=True)
 
 
 def run(store: Store) -> tuple[Title, ...]:

@@ -15,11 +15,11 @@ from threading import Thread
 import psycopg
 import pytest
 
-from monitor import rebase, reload, sharing
+from monitor import reload, sharing
 from monitor.cluster.member import Member
 from monitor.daemon import Daemon
 from monitor.errors import StoreUnavailable
-from monitor.pipeline import Pipeline
+from monitor.pipeline import News, Pipeline
 from monitor.reload import Reload
 from monitor.roles import Role
 from monitor.store import engine as store_engine
@@ -112,20 +112,24 @@ def test_the_daemon_tries_again_by_itself(
         watching.join(DEADLINE)
 
 
-def test_sources_that_came_while_texts_could_not_be_read_anew_still_alert_nobody(
+def test_sources_that_came_while_nothing_could_be_settled_still_alert_nobody(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[bool] = []
     new = replace(world.settings, sources=(*world.settings.sources, world.source(page("trade"))))
 
-    with monkeypatch.context() as patched:
-        patched.setattr(rebase, "rebase", unavailable)
-        with pytest.raises(StoreUnavailable):
-            world.engine.take_over(new)
-    monkeypatch.setattr(Pipeline, "pass_time", lambda _, *, silent=False: told.append(silent))
-    for _ in range(2):
+    def settle(_: Pipeline, *, silent: bool = False) -> News:
+        told.append(silent)
+        if told == [False, True]:
+            unavailable()
+        return ()
+
+    monkeypatch.setattr(Pipeline, "pass_time", settle)
+    with pytest.raises(StoreUnavailable):
         world.engine.take_over(new)
-    assert told == [True]
+    assert told == [False, True]
+    world.engine.take_over(new)
+    assert told == [False, True, True, False]
 
 
 def test_a_scheduler_that_could_not_take_a_configuration_over_goes_on_by_the_old_one(

@@ -77,13 +77,13 @@ def folder(path: Path, titles: Sequence[Title], sources: Sequence[Source] = (), 
     noticed: list[Noticed] = []
     pages = 0
     for page in saved(path):
-        reason = _read(page, timelines, sources)
+        reason, heard = _read(page, timelines, sources)
         if reason is not None:
             unread.append((page.file, reason))
             continue
         pages += 1
         for timeline in timelines:
-            for change in timeline.settle(page.at, readable=bool(timeline.known)):
+            for change in timeline.settle(page.at, readable=timeline.title in heard):
                 sent = not change.is_rumour
                 noticed.append(Noticed(at=page.at, title=timeline.title, change=change, file=page.file, sent=sent))
     standings = tuple((timeline.title, timeline.standing) for timeline in timelines)
@@ -124,19 +124,18 @@ def _moment(found: re.Match[str]) -> datetime | None:
         return None
 
 
-def _read(page: Saved, timelines: Sequence[Timeline], sources: Sequence[Source]) -> str | None:
-    """Let every timeline hear a page; the reason where it holds no text."""
+def _read(page: Saved, timelines: Sequence[Timeline], sources: Sequence[Source]) -> tuple[str | None, frozenset[Title]]:
+    """Let every timeline hear a page; the reason where it holds no text, and the titles that it was read for."""
     source = _source(page, sources)
     try:
         texts = articles(fetched(page.file, source.url, page.at), source)
     except OSError as mistake:
-        return f"cannot be read: {mistake.strerror or mistake}"
-    heard = [
-        timeline.read(text, source, page.at) for text in texts for timeline in timelines if _is_for(source, timeline)
-    ]
-    if any(heard) or (texts and any(text.text.strip() for text in texts)):
-        return None
-    return next((text.reason for text in texts if text.reason), None) or "holds no text"
+        return f"cannot be read: {mistake.strerror or mistake}", frozenset()
+    asked = [(text, timeline) for text in texts for timeline in timelines if _is_for(source, timeline)]
+    heard = frozenset(timeline.title for text, timeline in asked if timeline.read(text, source, page.at))
+    if heard or any(text.text.strip() for text in texts):
+        return None, heard
+    return next((text.reason for text in texts if text.reason), None) or "holds no text", heard
 
 
 def _is_for(source: Source, timeline: Timeline) -> bool:

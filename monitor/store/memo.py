@@ -11,6 +11,9 @@ from monitor.store.tables import MEMO
 EDITION = "edition of the rules"
 """By which rules the texts in the store were last read."""
 
+TITLES = "titles"
+"""The titles that are watched, each with a digest of what it is known by."""
+
 CONFIGURATION = "configuration"
 """Which configuration all processes that share the database go by."""
 

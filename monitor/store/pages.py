@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -108,12 +109,20 @@ def asked(tx: Session, source: str, url: str, *, at: datetime, validators: Valid
         "first_seen": at,
         "fetched_at": at,
         "failures_in_row": 0,
+        "newcomers": None,
     }
-    kept = ["etag", "last_modified", "fetched_at"]
+    kept = ["etag", "last_modified", "fetched_at", "newcomers"]
     if body_hash is not None:
         values["body_hash"] = body_hash
         kept.append("body_hash")
     upsert(tx, PAGE, [values], ["source", "url"], kept)
+
+
+def met(tx: Session, page: KnownPage) -> None:
+    """Note that a page, as it was known, has been read for its newcomers; for later ones it is still to be read."""
+    if page.newcomers:
+        values = {"its_source": page.source, "its_url": page.url, "its_newcomers": _as_kept(page.newcomers)}
+        run(tx, _MET, values)
 
 
 def failed(tx: Session, source: str, url: str, *, next_due: datetime | None) -> None:
@@ -121,9 +130,13 @@ def failed(tx: Session, source: str, url: str, *, next_due: datetime | None) -> 
     run(tx, _FAILED, {"its_source": source, "its_url": url, "due": next_due})
 
 
-def add_links(tx: Session, source: str, links: Iterable[Link], now: datetime) -> tuple[Link, ...]:
+def add_links(
+    tx: Session, source: str, links: Iterable[Link], now: datetime, newcomers: Collection[str] = ()
+) -> tuple[Link, ...]:
     """Take over the links of a feed or listing: new articles are due now. Returns the new ones and those whose own
     text in the feed has changed, in their order.
+
+    `newcomers` are the titles for which the list is read for the first time: for them, no article in it is new.
     """
     hashes = {row.url: row.link_hash for row in run(tx, _LINKS, {"its_source": source})}
     short = [link for link in links if len(link.url.encode("utf-8", "replace")) <= LONGEST_ADDRESS]
@@ -137,6 +150,7 @@ def add_links(tx: Session, source: str, links: Iterable[Link], now: datetime) ->
             "first_seen": now,
             "next_due": now,
             "failures_in_row": 0,
+            "newcomers": _as_kept(newcomers),
         }
         for link in news
     ]
@@ -190,7 +204,12 @@ def _page(row: Any) -> KnownPage:
         fetched_at=row.fetched_at,
         next_due=row.next_due,
         failures_in_row=row.failures_in_row,
+        newcomers=frozenset(json.loads(row.newcomers)) if row.newcomers else frozenset(),
     )
+
+
+def _as_kept(newcomers: Collection[str]) -> str | None:
+    return json.dumps(sorted(newcomers)) if newcomers else None
 
 
 _COLUMNS = tuple(column for column in PAGE.columns if column.name != "link_hash")
@@ -200,6 +219,7 @@ _KNOWN_OF = select(*_COLUMNS).where(tuple_(P.source, P.url).in_(bindparam("pairs
 _ID = select(P.id).where(*_THIS)
 _LINKS = select(P.url, P.link_hash).where(P.source == bindparam("its_source"))
 _SEEN = update(PAGE).where(*_THIS).values(failures_in_row=0)
+_MET = update(PAGE).where(*_THIS, P.newcomers == bindparam("its_newcomers")).values(newcomers=None)
 _FAILED = update(PAGE).where(*_THIS).values(failures_in_row=P.failures_in_row + 1, next_due=bindparam("due"))
 _DUE = (
     select(*_COLUMNS)

@@ -12,6 +12,7 @@ from sqlalchemy import and_, bindparam, case, func, insert, or_, select, text, u
 from sqlmodel import Session
 
 from monitor.model import Follow, Source
+from monitor.store import newcomers
 from monitor.store.due import claim_due as claim_due
 from monitor.store.due import extend_lease as extend_lease
 from monitor.store.due import hasten as hasten
@@ -37,13 +38,8 @@ def sync(
     sources: Iterable[Source],
     now: datetime,
     phase: Callable[[Source], timedelta] = first_phase,
-    *,
-    subjects: Callable[[Source], object] = lambda source: source.titles,
 ) -> Synced:
-    """Take over the configured sources; `phase` says how long after now a new or moved one is first due.
-
-    `subjects` says what a source is read for; where its repr() is another than last time, the source has changed.
-    """
+    """Take over the configured sources; `phase` says how long after now a new or moved one is first due."""
     if is_shared(tx):
         # Checks that end meanwhile lock several sources, in another order; they wait rather than tie.
         run(tx, text("LOCK TABLE source IN EXCLUSIVE MODE"))
@@ -51,7 +47,7 @@ def sync(
     added, changed, kept, new = [], [], set(), []
     for source in sources:
         kept.add(source.name)
-        values = _configured(source, subjects(source))
+        values = _configured(source)
         row = known.get(source.name)
         if row is None:
             new.append(values | _fresh(now, phase(source)) | {"phase": share(source.name)})
@@ -74,11 +70,17 @@ def sync(
     return Synced(added=tuple(added), changed=tuple(changed), removed=tuple(removed))
 
 
-def changed(tx: Session, sources: Iterable[Source], subjects: Callable[[Source], object]) -> tuple[str, ...]:
+def changed(tx: Session, sources: Iterable[Source]) -> tuple[str, ...]:
     """The names of those that `sync` would find changed. Locks nothing."""
     known = {row.name: row.fingerprint for row in run(tx, _KNOWN)}
-    prints = {source.name: _configured(source, subjects(source))["fingerprint"] for source in sources}
+    prints = {source.name: _configured(source)["fingerprint"] for source in sources}
     return tuple(name for name, now in prints.items() if known.get(name, now) != now)
+
+
+def last_fetch(tx: Session) -> datetime | None:
+    """When any source was asked last; None if none ever was."""
+    found = run(tx, select(func.max(S.last_fetch))).scalar_one_or_none()
+    return found if isinstance(found, datetime) else None
 
 
 def finish(
@@ -110,8 +112,8 @@ def finish_all(tx: Session, checks: Sequence[Ended]) -> frozenset[str]:
     return frozenset(one.name for one in noted)
 
 
-def _configured(source: Source, subjects: object) -> dict[str, Any]:
-    read: tuple[object, ...] = (source.url, source.kind, source.select, subjects, source.trust)
+def _configured(source: Source) -> dict[str, Any]:
+    read: tuple[object, ...] = (source.url, source.kind, source.select, source.trust)
     if source.render:
         read += ("render",)
     if source.follow is not Follow.NAMED:
@@ -122,6 +124,7 @@ def _configured(source: Source, subjects: object) -> dict[str, Any]:
         "url": urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])),
         "url_host": (parts.hostname or "").lower(),
         "fingerprint": sha256(repr(read).encode()).hexdigest(),
+        "titles": newcomers.as_kept(source),
         "configured": True,
         "alert_after": source.alert_after if source.health else None,
     } | ({} if source.health else {"trouble_told": None})
@@ -224,7 +227,7 @@ _FAILED = _ENDED.values(
     barren_since=case((_CAME_WITHOUT_TEXT, func.coalesce(S.barren_since, bindparam("at"))), else_=S.barren_since),
 )
 _LOG = insert(CHECK)
-_KNOWN = select(S.name, S.url, S.url_host, S.fingerprint, S.configured, S.alert_after, S.trouble_told)
+_KNOWN = select(S.name, S.url, S.url_host, S.fingerprint, S.titles, S.configured, S.alert_after, S.trouble_told)
 _HOLDERS = (
     select(S.name, S.lease)
     .where(S.name.in_(bindparam("names", expanding=True)))

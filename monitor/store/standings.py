@@ -122,6 +122,12 @@ def _standing(text: str | None) -> Standing:
     return Standing() if text is None else codec.load(Standing, text)
 
 
+def updated_at(tx: Session, title: Title) -> datetime | None:
+    """When a title's standing was last saved; None if never."""
+    found = run(tx, _UPDATED_AT, {"its_key": title.key}).scalar_one_or_none()
+    return found if isinstance(found, datetime) else None
+
+
 def _change_row(key: str, change: Change, now: datetime) -> dict[str, Any]:
     return {
         "title": key,
@@ -136,6 +142,7 @@ def _change_row(key: str, change: Change, now: datetime) -> dict[str, Any]:
 
 _NAMED = select(T.name, T.kind).where(T.key == bindparam("its_key"))
 _BASELINE = select(T.baseline_at).where(T.key == bindparam("its_key"))
+_UPDATED_AT = select(T.updated_at).where(T.key == bindparam("its_key"))
 _UNSETTLED = select(T.unsettled).where(T.key == bindparam("its_key"))
 _STANDING = select(T.standing).where(T.key == bindparam("its_key"))
 _HELD = select(T.standing, T.baseline_at, T.unsettled).where(T.key == bindparam("its_key")).with_for_update()

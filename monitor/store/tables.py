@@ -69,7 +69,9 @@ class SourceRow(Row, table=True):
     url: str = _words()
     url_host: str = _words(index=True)
     fingerprint: str = _words()
-    """Of all that decides what is read from it, and how."""
+    """Of all that decides what is read from it, and how, but for the titles."""
+    titles: str | None = _words(default=None)
+    """JSON of the names that it is read for; [] for all that are watched, None where that is not known."""
     configured: bool = True
     """Whether the configuration still names it."""
     phase: float
@@ -122,6 +124,8 @@ class PageRow(Row, table=True):
     next_due: datetime | None = _time(default=None)
     """Only for articles that a feed or listing led to; None: not to be read again."""
     failures_in_row: int = 0
+    newcomers: str | None = _words(default=None)
+    """JSON of the keys of titles for which it has not been read yet."""
 
 
 class TextRow(Row, table=True):

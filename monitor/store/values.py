@@ -89,7 +89,7 @@ class Synced:
     added: tuple[str, ...] = ()
     """New ones, and ones that had been removed before."""
     changed: tuple[str, ...] = ()
-    """Those that must be read anew: their address, kind, selector, titles or trust differ."""
+    """Those that must be read anew: their address, kind, selector or trust differ."""
     removed: tuple[str, ...] = ()
 
 
@@ -139,6 +139,8 @@ class KnownPage:
     """To the day: see `pages.unchanged`."""
     next_due: datetime | None
     failures_in_row: int
+    newcomers: frozenset[str] = frozenset()
+    """The keys of titles for which it has not been read yet, although it may have been for others."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

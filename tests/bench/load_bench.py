@@ -176,7 +176,6 @@ def make_known(file: Path) -> None:
             settings.sources,
             now,
             lambda one: schedule.first_check(one, sources=count, share=sources.share(one.name)),
-            subjects=lambda one: tuple(title for title in settings.titles if title.name in one.titles),
         )
         for one in settings.sources:
             text = article(f"Season 2 of {one.titles[0]} is in pre-production, Meridiem announced.")
