@@ -69,7 +69,7 @@ class Passage:
         recent: list[Explanation] = []
         for heard, listed, weighed in self._weighed(is_explained):
             others = [one for one in heard.told if one.claim.season != self._title.season]
-            found = resumption.noted(heard, vetoes.kept(heard.view.text, [*weighed, *others, *listed]))
+            found = resumption.noted(heard, vetoes.kept(heard.view, [*weighed, *others, *listed]))
             if heard.is_hearsay:
                 found = [_rumoured(one) for one in found]
             text = heard.view.text

@@ -32,3 +32,24 @@ TRACKERS = {
 @pytest.mark.parametrize(("text", "expected"), TRACKERS.items(), ids=TRACKERS.keys())
 def test_a_tracker_tells_the_step_that_is_reached(text: str, expected: set[str]) -> None:
     assert {one for one in told(text) if not one.startswith(("undated", "wrapped"))} == expected
+
+
+OTHERS = {
+    "a company of the same name": "Lowtide Pictures has begun filming Two Left Feet.",
+    "a part of the season": "Episode 6 of Lowtide season 2 has been pushed back a week.",
+    "a disc": "Lowtide season 2 arrives on DVD and Blu-ray on June 4.",
+    "another work by the same makers": "Black Harbour, from the makers of Lowtide season 2, premieres June 9.",
+    "another work that comes before it": "Lowtide season 2 will follow Black Harbour, which premieres on June 9.",
+    "the story": "Lowtide season 2 tells the story of an actress whose comeback series is cancelled.",
+}
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS.keys())
+def test_what_happens_to_something_else_is_not_claimed(text: str) -> None:
+    assert told(text) == set()
+
+
+def test_a_date_beside_a_disc_stays() -> None:
+    assert told("Lowtide season 2 premieres on June 4, with a DVD to follow in the autumn.") == {
+        "released planned 2026-06-04 reported"
+    }

@@ -147,6 +147,8 @@ _NOBODY_IN_PARTICULAR = regex(
     r"|\b(?:was|were|been|being|which|why)\s*$"
 )
 """What stands before a verb that nobody speaks ("it was reported", "which explains", "at the time of writing")."""
+_WORK = regex(r"(?<!of )(?<!for )(?<!behind )(?<!of \")[TO]_+(?!['’]s )")
+"""A work that is named for itself, not to tell who somebody is ("the director of T___")."""
 _PAUSE = regex(r"[,;.]")
 _CLAUSE_END = regex(r"[;:.\"]|, (?:but|and|so|which|who|while)\s")
 _SPEAKER_AFTER = regex(r"\s+(?:the |a |an |its |his |her )?(?:[\w'’.-]+ ?){1,4}")
@@ -171,7 +173,7 @@ class Voice:
 
         None where the words hold no name and no role, or name a work.
         """
-        if "T_" in self.words or "O_" in self.words:
+        if _WORK.search(self.words):
             return None
         starts = [found.start() for found in re.finditer(re.escape(self.words), view)]
         start = min(starts, key=lambda start: abs(start - self.place))

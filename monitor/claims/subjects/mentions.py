@@ -20,6 +20,8 @@ _LONGER = regex(
     r"Return(?:s|ing)|Premier(?:es|ing)|Filming|Wrapped|"
     r"In |On |Still|No |Not |Pending|Coming|Production|Undecided|TB[ACD]|Delayed|Pushed|Moved|Picked|Safe|"
     r"Scheduled|Due|Post-|Pre-|Shooting|Status|Ordered|Greenlit|Officially)[A-Z][\w’']+|\s[A-Z][a-z]+:"
+    r"|\s(?:Pictures|Studios?|Entertainment|Productions|Media|Animation|Publishing|Records|Films(?=\s(?:has|is|said|will|"
+    r"and|announced|confirmed)(?!\w)))(?!\w)"
 )
 _SPIN = regex(
     r"(?:['’]s)?[\s-](?:(?:fan|set|u\.?s\.?|american|stage|video|board|live|official|companion|animated|"
