@@ -109,19 +109,12 @@ _RESUMED_AFTER = regex(
     r"(?:after|following|since|once)\s"
 )
 """What stands before a halt that is only what a resumption came after."""
-_NEXT_CLAUSE = regex(r",\s")
-_DONE = regex(r"(?:ed|down|off|dark)$")
 
 
-def _own_words(view: str, start: int, end: int, match: re.Match[str]) -> tuple[int, int]:
-    """The words that tell a halt, without a resumption before or a clause behind it that has a shoot of its own."""
+def _own_words(view: str, start: int, end: int) -> tuple[int, int]:
+    """The words that tell a halt, without a resumption before them that has a shoot of its own."""
     before = _RESUMED_AFTER.match(view, start, end)
-    if before:
-        start = before.end()
-    verb = match.span("v")[1] if "v" in match.re.groupindex else -1
-    is_told = verb > start and _DONE.search(view, start, verb) is not None
-    comma = _NEXT_CLAUSE.search(view, verb, end) if is_told else None
-    return start, comma.start() if comma else end
+    return (before.end() if before else start), end
 
 
 def _matches(rank: int, rule: Rule, pattern: Pattern, read: Wording) -> Iterator[_Match]:
@@ -134,7 +127,7 @@ def _matches(rank: int, rule: Rule, pattern: Pattern, read: Wording) -> Iterator
         if is_promotion and _SOURCE.search(view, max(0, start - 60), start):
             continue
         if rule.means is State.HALTED:
-            start, end = _own_words(view, start, end, match)
+            start, end = _own_words(view, start, end)
         yield _Match((weakness, rank, start - end, start), start, end, rule, pattern, match)
 
 
