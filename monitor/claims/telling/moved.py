@@ -15,7 +15,7 @@ _OLD = re.compile(
     r"no longer (?:\w+ ){1,3}(?:on|in)|skips?|skipped|misses|missed|loses|lost|leaves|left|departs|abandons|forgoes|"
     r"(?:and|but) not (?:on|in|at|for)|"
     r"(?:had been|was|were|originally|once|previously|initially|formerly|first)(?: \w+){1,4} (?:for|on|in|as|to))\s+"
-    r"(?:its |the |their |a |this |original |previous |planned )*$"
+    r"(?:(?:on|in|at|for|during) )?(?:its |the |their |a |this |original |previous |planned )*$"
 )
 _NEW = re.compile(r"(?:to|until|till|into|for|now|on|in|date,|date)\s+(?:the |a |early |late |mid-)*$")
 _FORWARD = re.compile(

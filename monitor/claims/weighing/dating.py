@@ -17,6 +17,12 @@ _BACK = re.compile(
     r"(?<!pushed )(?<!moved )(?<!put )(?<!brought )\bback (?:in|on|at|during) (?:the |early |mid-?|late )?$"
 )
 """What stands before a date of the past, whatever the tense ("launched back in late January"); not "is back in May"."""
+_REPLACED = re.compile(
+    r"(?<!\w)(?:instead of|rather than|in place of)\s(?:(?:on|in|at|for|during)\s)?"
+    r"(?:(?:the|its|their|an?|original|originally|previously|planned|announced|scheduled)\s){0,3}$"
+)
+"""What stands before a date that no longer holds ("in the fall instead of on March 8")."""
+_MOVED = (State.RELEASED, State.DELAYED, State.FILMING, State.WRAPPED)
 _ANY = (Lean.FUTURE, Lean.PAST, Lean.NEUTRAL)
 _PAST_ONLY = (Lean.PAST,)
 _NEAR = 40
@@ -53,6 +59,8 @@ def candidates(sentence: Sentence, state: State) -> list[Candidate]:
     ruled = {one.claim.when for one in sentence.heard.own if one.claim.state is state}
     found = []
     for index, mention in enumerate(sentence.heard.view.dates):
+        if state in _MOVED and _is_replaced(sentence, mention):
+            continue
         shared = frozenset(_of_mention(sentence, index, mention, anchor))
         beside: dict[str, frozenset[str]] = {}
         leans = _PAST_ONLY if _BACK.search(sentence.heard.view.text[: mention.core[0] or mention.start]) else _ANY
@@ -63,6 +71,12 @@ def candidates(sentence: Sentence, state: State) -> list[Candidate]:
             own = frozenset([*_of_reading(where, part, lean, bound, anchor), _ruling(when, ruled)])
             found.append(Candidate(state, when, mention, (shared, beside[where], own)))
     return [*found, Candidate(state, None, None, (frozenset(_of_none(sentence, ruled, anchor)),))]
+
+
+def _is_replaced(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a date is the old one of two."""
+    view = sentence.heard.view
+    return len(view.dates) > 1 and _REPLACED.search(view.text, 0, mention.place[0]) is not None
 
 
 def _readings(mention: DateMention, leans: tuple[Lean, ...]) -> Iterator[tuple[When, str, Lean, str]]:

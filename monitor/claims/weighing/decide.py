@@ -9,6 +9,7 @@ from itertools import chain
 
 from monitor.claims.dates import DateMention, Kind
 from monitor.claims.explain import Explanation, heeded
+from monitor.claims.factuality.tense import Tense
 from monitor.claims.weighing import glance, manner, second
 from monitor.claims.weighing.dating import Candidate, behind, candidates
 from monitor.claims.weighing.features import Sentence
@@ -259,6 +260,14 @@ def _aspect(sentence: Sentence, state: State, when: When | None, anchor: Hearing
         return Aspect.REACHED
     if when and today and (when.is_after(today) or when.is_before(today)):
         return Aspect.PLANNED if when.is_after(today) else Aspect.REACHED
+    if (
+        state is State.WRAPPED
+        and when
+        and anchor
+        and anchor.how.group.tense is Tense.PRESENT
+        and when.edtf != str(today)
+    ):
+        return Aspect.PLANNED  # "wraps this week": some of its days are still to come
     if anchor and anchor.event.rule.aspect:
         return anchor.event.rule.aspect
     model = load("aspect")
