@@ -51,6 +51,9 @@ _DONE_TO = (State.RENEWED, State.CANCELLED, State.DELAYED)
 _SHOOT = re.compile(
     r"film|shoot|production|photography|camera|edit|dub|season|episode|sequel|(?<!\w)(?:t_|series|show|drama)"
 )
+_TAKEN_BACK = (State.CANCELLED, State.RENEWED, State.WRAPPED, State.HALTED)
+"""What a text may say that it wrongly said."""
+_REST = re.compile(r"^[\s;,.–—-]*(?:but |and |however,? )?")
 _OVER = (State.WRAPPED, State.POST_PRODUCTION)
 
 
@@ -71,6 +74,8 @@ class Rulings:
         self._overtaken: list[When] = []
         """Dates of releases that were planned and are no more."""
         self._calendar = Calendar()
+        self._former: tuple[tuple[Event, tuple[Subject, ...]], ...] = ()
+        """What the sentence before gave as what the text used to say, with whom it was told of."""
 
     def events(self, view: View) -> tuple[Event, ...]:
         """What a sentence tells, whatever was told before it, without what it says that the text used to tell."""
@@ -116,7 +121,7 @@ class Rulings:
 
     def listed(self, view: View, states: set[State]) -> list[Explanation]:
         """What the place of a sentence tells: as a status cell or, unless its words tell `states`, below a date."""
-        staged = list(self._staged(view))
+        staged = [*self._staged(view), *self._taken_back(view, states)]
         return staged + list(self._listed(view, states | {one.claim.state for one in staged}))
 
     def _hearing(self, view: View, where: Setting, event: Event, own: list[DateMention]) -> Hearing:
@@ -190,6 +195,29 @@ class Rulings:
                 for subject in self._tracker.subjects(0, 1):
                     if subject.is_watched:
                         yield _explained(view, event, judge(where, event), told, subject)
+
+    def _taken_back(self, view: View, states: set[State]) -> Iterator[Explanation]:
+        """What the text used to say, and now says was wrong: that it is not so."""
+        former, self._former = self._former, ()
+        past = asides.superseded(view.text)
+        if past and (events := [one for one in detect(view.text, view.barriers) if past[0] <= one.start < past[1]]):
+            former = tuple((one, self._tracker.subjects(one.start, one.end)) for one in events)
+            rest = _REST.sub("", view.text[past[1] :])
+            if not verdicts.rejects(rest):
+                self._former = former
+                return
+        elif not verdicts.rejects(view.text):
+            return
+        for event, subjects in former:
+            state = event.rule.means
+            if state in _TAKEN_BACK and state not in states and not event.is_negative:
+                how = judge(Setting(view.text, view.barriers, None), replace(event, start=0, end=1, verb=None))
+                told = Told(state, Aspect.REACHED, None, Basis.DENIED)
+                yield from [
+                    _explained(view, replace(event, start=0, end=1, verb=None), how, told, one)
+                    for one in subjects
+                    if one.is_watched
+                ]
 
     def _staged(self, view: View) -> Iterator[Explanation]:
         """The stage that a status cell or a step widget names."""

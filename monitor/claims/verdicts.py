@@ -11,13 +11,15 @@ from monitor.model import Aspect, Basis, State
 _LEAD = r"[\"'(\s]*(?:(?:but|and|well|alas|sadly|sorry|in fact|actually|again|once more|officially),?\s){0,2}"
 _IT = (
     r"(?:(?:that|this|it|they|these|those|(?:all|none) of (?:it|that|this)|"
-    r"the (?:report|rumou?r|claim|story|post|date)s?)\s?)"
+    r"(?:the|that|this|our|those|these) (?:(?:earlier|original|previous|first) )?(?:report|rumou?r|claim|story|post|"
+    r"date|article|item|headline)(?:s(?!\w))?)\s?)"
 )
 _IS = r"(?:is|was|are|were|'s|'re|turned out to be)"
 _NOT = r"(?:isn't|wasn't|aren't|weren't|is not|was not|is no longer|'s not|'s no longer|are not)"
 _HOW = r"(?:just|simply|completely|totally|entirely|utterly|flatly|plainly|pure|all|absolutely|also)"
 _FALSE = (
-    r"(?:untrue|false|fake|nonsense|rubbish|baseless|unfounded|an? hoax|a lie|made up|wrong|an? (?:typing )?error|"
+    r"(?:untrue|false|fake|nonsense|rubbish|baseless|unfounded|an? hoax|a lie|made up|wrong|incorrect|"
+    r"inaccurate|mistaken|in error|an? (?:typing )?error|"
     r"a mistake|"
     r"a typo|fan-made|a joke|a parody|satire|somebody's imagination)"
 )
@@ -26,6 +28,7 @@ _REJECTED = re.compile(
     rf"{_IT}{_IS}\s(?:{_HOW}\s)?(?:not (?:true|so|the case|happening)|{_FALSE})(?!\w)"
     rf"|{_IT}{_NOT}\s(?:{_HOW}\s)?(?:true|so|the case|correct|happening|going to happen)(?!\w)"
     r"|(?:it|that|this|they) (?:wasn't|isn't|hasn't|didn't|won't|aren't|weren't|haven't)[.,!]"
+    r"|(?:it|that|this|they) (?:has|have|had|is|was|are|were|did|will) not(?: been| be)?[.,!]"
     r"|nothing could be further from the truth"
     r"|(?:there's|there is|there was) (?:nothing|no truth|no substance) (?:behind|to|in) (?:it|that|this|them|"
     r"these)(?!\w)"

@@ -95,6 +95,18 @@ def test_rejections(sentence: str, expected: bool) -> None:
     assert rejects(sentence) is expected
 
 
+TAKEN_BACK = {
+    "a report that was wrong": ("We previously reported that Lowtide had been cancelled. That report was wrong.", True),
+    "an earlier version": ("Correction: an earlier version said Lowtide had been axed. It has not been.", True),
+    "nothing taken back": ("An earlier version said the show had been axed. Filming goes on in Cork.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TAKEN_BACK.values(), ids=TAKEN_BACK.keys())
+def test_what_a_text_takes_back_is_denied(text: str, expected: bool) -> None:
+    assert ("cancelled reached - denied" in told(text)) is expected
+
+
 def test_a_rejection_denies_the_claim_before_it() -> None:
     assert told("A tweet says that the show was cancelled. Simply not true, the network replied.") == {
         "cancelled reached - denied"
