@@ -10,7 +10,7 @@ from enum import StrEnum
 from monitor.claims.explain import Explanation
 from monitor.claims.lazily import regex
 from monitor.claims.view import View
-from monitor.model import Aspect, State
+from monitor.model import Aspect, Basis, State
 
 _SHOT = frozenset({State.FILMING, State.HALTED, State.WRAPPED})
 _CUT = (
@@ -217,6 +217,8 @@ def kept(view: View, found: Sequence[Explanation]) -> list[Explanation]:
 
 
 def _forbids(veto: Veto, words: tuple[int, int], view: View, one: Explanation) -> bool:
+    if one.claim.basis is Basis.DENIED:
+        return False  # what a sentence says not to be so, it does not tell
     if one.claim.state not in veto.states or veto.aspect not in (None, one.claim.aspect):
         return False
     start, end = one.date or one.trigger
