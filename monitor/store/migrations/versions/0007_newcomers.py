@@ -12,6 +12,6 @@ depends_on = None
 def upgrade() -> None:
     """Add the columns; what is there counts as read for what is watched now."""
     with op.batch_alter_table("source") as batch:
-        batch.add_column(sa.Column("titles", sa.String(), nullable=True))
+        batch.add_column(sa.Column("titles", sa.Text(), nullable=True))
     with op.batch_alter_table("page") as batch:
-        batch.add_column(sa.Column("newcomers", sa.String(), nullable=True))
+        batch.add_column(sa.Column("newcomers", sa.Text(), nullable=True))
