@@ -11,17 +11,9 @@ import pytest
 from monitor import config, notify
 from monitor.errors import ConfigurationError
 from monitor.model import Facet, QuietHours, SourceKind, TitleKind, Trust
+from tests.config.files import LEAST, written
 
 ROOT = Path(__file__).parents[2]
-TITLE = '[[titles]]\nname = "Lowtide"\nseason = 2\n'
-SOURCE = '[[sources]]\nurl = "https://news.example.org/lowtide"\n'
-LEAST = TITLE + SOURCE
-
-
-def written(folder: Path, text: str) -> Path:
-    file = folder / "monitor.toml"
-    file.write_text(text, encoding="utf-8")
-    return file
 
 
 def test_the_least_a_file_needs_is_a_title_and_a_source(tmp_path: Path) -> None:
