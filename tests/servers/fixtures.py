@@ -18,7 +18,7 @@ POSTGRESQL = "PREMIERE_MONITOR_TEST_POSTGRESQL"
 AMQP = "PREMIERE_MONITOR_TEST_AMQP"
 """Names the URL of a RabbitMQ, as amqp://…"""
 
-HOSTS = 16
+HOSTS = 32
 """How many virtual hosts the tests' broker is started with; each makes a start longer, a command would take seconds."""
 
 S = TypeVar("S", bound=Server)
